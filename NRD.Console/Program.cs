@@ -1,0 +1,4 @@
+var builder = WebApplication.CreateBuilder(args);
+builder.WebHost.UseStaticWebAssets();
+var app = builder.Build();
+app.Run();
