@@ -1,0 +1,18 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using NodaTime;
+using NRD.Core.Persistence;
+
+namespace NRD.Core;
+
+/// <summary>The one list of what Core offers to whoever hosts it.</summary>
+public static class CoreServices
+{
+    public static IServiceCollection AddNrdCore(this IServiceCollection services, string connectionString)
+    {
+        services.AddSingleton<IClock>(SystemClock.Instance);
+        services.AddDbContextFactory<NrdDbContext>(options => options.UseSqlite(connectionString));
+        services.AddSingleton<DatabaseSetup>();
+        return services;
+    }
+}
