@@ -13,6 +13,7 @@ public static class CoreServices
         services.AddSingleton<IClock>(SystemClock.Instance);
         services.AddDbContextFactory<NrdDbContext>(options => options.UseSqlite(connectionString));
         services.AddSingleton<DatabaseSetup>();
+        services.AddSingleton<Partners.PartnerChanges>();
         return services;
     }
 }
