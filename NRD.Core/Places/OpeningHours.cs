@@ -46,6 +46,9 @@ public sealed record OpeningHours
 
     public ValueList<WeeklySpan> Weekly { get; init; } = [];
 
+    /// <summary>Spans outside <see cref="Weekly"/> in which the partner may be there: some weeks only, by appointment, or on days the source does not name. Never said to be open, never said to be closed.</summary>
+    public ValueList<WeeklySpan> Unconfirmed { get; init; } = [];
+
     public ValueList<HoursSeason> Seasons { get; init; } = [];
 
     public ValueList<DatedHours> Exceptions { get; init; } = [];
