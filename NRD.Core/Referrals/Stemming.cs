@@ -50,6 +50,16 @@ internal static class Stemming
         psychologist: psychologists psychological psychology
         psychiatrist: psychiatrists psychiatric psychiatry
         mediate: mediation mediator mediators
+        aids: aids
+        centre: center centers centres
+        program: programme programmes programs programming
+        labour: labor
+        licence: license licences licenses
+        defence: defense
+        organization: organisation organisations organizations
+        neighbourhood: neighborhood neighborhoods neighbourhoods
+        honour: honor
+        cheque: cheques
         """);
 
     private static readonly FrozenDictionary<string, string> French = Table(
