@@ -14,6 +14,7 @@ public static class CoreServices
         services.AddDbContextFactory<NrdDbContext>(options => options.UseSqlite(connectionString));
         services.AddSingleton<DatabaseSetup>();
         services.AddSingleton<Partners.PartnerChanges>();
+        services.AddSingleton<Partners.PartnerRecords>();
         return services;
     }
 }

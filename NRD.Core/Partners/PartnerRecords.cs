@@ -1,0 +1,64 @@
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using NRD.Core.Accounts;
+using NRD.Core.Persistence;
+
+namespace NRD.Core.Partners;
+
+/// <summary>Reads partner records for the people who refer to them.</summary>
+public sealed class PartnerRecords(IDbContextFactory<NrdDbContext> factory, IClock clock)
+{
+    /// <returns><c>null</c> where there is no such service. A record that may not be offered is shown with its status, so that nobody wonders where it went.</returns>
+    public async Task<RecordSheet?> SheetAsync(Actor actor, Guid serviceId, CancellationToken ct)
+    {
+        actor.Demand(Permission.ReadRecords);
+        await using var db = await factory.CreateDbContextAsync(ct);
+        var organization = await db.Organizations
+            .AsNoTracking()
+            .AsSplitQuery()
+            .Include(o => o.Services)
+            .ThenInclude(s => s.Sites)
+            .Include(o => o.Sites)
+            .SingleOrDefaultAsync(o => o.Services.Any(s => s.Id == serviceId), ct);
+        return organization is null ? null : Sheet(organization, organization.Services.Single(s => s.Id == serviceId), clock.GetCurrentInstant());
+    }
+
+    private static RecordSheet Sheet(Organization organization, Service service, Instant now)
+    {
+        var offeredAt = service.Sites.Select(s => s.SiteId).ToHashSet();
+        return new()
+        {
+            ServiceId = service.Id,
+            OrganizationId = organization.Id,
+            Status = StatusOf(organization, service),
+            Organization = organization.Listing,
+            Service = service.Listing,
+            OrganizationInternals = organization.Internals,
+            ServiceInternals = service.Internals,
+            Protocol = service.Internals.Protocol ?? organization.Internals.Protocol,
+            Alerts = [.. service.Internals.Alerts.Concat(organization.Internals.Alerts).Where(alert => alert.HoldsAt(now))],
+            Sites =
+            [
+                .. organization.Sites
+                    .Where(site => offeredAt.Contains(site.Id))
+                    .OrderBy(site => site.Listing.Name.ToString(), StringComparer.Ordinal)
+                    .ThenBy(site => site.Id)
+                    .Select(site => new SheetSite(site.Id, site.Confidential, site.Listing, site.Internals)),
+            ],
+            OtherServices =
+            [
+                .. organization.Services
+                    .Where(other => other.Id != service.Id && Offered.Includes(StatusOf(organization, other)))
+                    .OrderBy(other => other.Listing.Name.ToString(), StringComparer.Ordinal)
+                    .ThenBy(other => other.Id)
+                    .Select(other => new SheetService(other.Id, other.Listing.Name)),
+            ],
+            LastVerified = service.AssuredOn ?? organization.AssuredOn,
+            At = now,
+        };
+    }
+
+    /// <summary>An organization that may not be offered takes its services with it, whatever they say of themselves.</summary>
+    private static PartnerStatus StatusOf(Organization organization, Service service) =>
+        Offered.Includes(organization.Status) ? service.Status ?? organization.Status : organization.Status;
+}

@@ -1,0 +1,60 @@
+using NodaTime;
+
+namespace NRD.Core.Partners;
+
+/// <summary>All that an operator sees of one service and the partner behind it. Holds nothing restricted: of a confidential site only that it is one.</summary>
+public sealed record RecordSheet
+{
+    public required Guid ServiceId { get; init; }
+
+    public required Guid OrganizationId { get; init; }
+
+    /// <summary>The service's own status, else the organization's; that of the organization where it may not be offered at all.</summary>
+    public required PartnerStatus Status { get; init; }
+
+    public required OrganizationListing Organization { get; init; }
+
+    public required ServiceListing Service { get; init; }
+
+    public required OrganizationInternals OrganizationInternals { get; init; }
+
+    public required ServiceInternals ServiceInternals { get; init; }
+
+    /// <summary>The service's own protocol, else the organization's; <c>null</c> where neither has one.</summary>
+    public ReferralProtocol? Protocol { get; init; }
+
+    /// <summary>Alerts of the service and the organization that hold at <see cref="At"/>.</summary>
+    public IReadOnlyList<Alert> Alerts { get; init; } = [];
+
+    /// <summary>The sites the service is offered at.</summary>
+    public IReadOnlyList<SheetSite> Sites { get; init; } = [];
+
+    /// <summary>What else the organization does and may be offered, by name.</summary>
+    public IReadOnlyList<SheetService> OtherServices { get; init; } = [];
+
+    /// <summary>The day somebody last made sure that the service, else the organization, is true.</summary>
+    public LocalDate? LastVerified { get; init; }
+
+    /// <summary>When the sheet was read.</summary>
+    public required Instant At { get; init; }
+
+    public bool MayBeOffered => Offered.Includes(Status);
+}
+
+/// <summary>A site of the sheet.</summary>
+/// <param name="Confidential">Where it is stays unsaid (rule R01).</param>
+public sealed record SheetSite(Guid Id, bool Confidential, SiteListing Listing, SiteInternals Internals);
+
+/// <summary>Another service of the same organization.</summary>
+public sealed record SheetService(Guid Id, Bilingual Name);
+
+/// <summary>Which records a search may offer.</summary>
+public static class Offered
+{
+    public static bool Includes(PartnerStatus status) => status switch
+    {
+        PartnerStatus.Included or PartnerStatus.Conditional or PartnerStatus.CarriedOver => true,
+        PartnerStatus.Applied or PartnerStatus.InReview or PartnerStatus.Declined or PartnerStatus.Suspended
+            or PartnerStatus.Inactive or PartnerStatus.Removed => false,
+    };
+}

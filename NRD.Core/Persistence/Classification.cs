@@ -1,0 +1,127 @@
+using NRD.Core.Oversight;
+using NRD.Core.Partners;
+using NRD.Core.Places;
+
+namespace NRD.Core.Persistence;
+
+/// <summary>Who may come to see a stored value.</summary>
+public enum Exposure
+{
+    /// <summary>May be published, once the partner agreed.</summary>
+    Public,
+
+    /// <summary>For operators and staff; never published, never read out.</summary>
+    Internal,
+
+    /// <summary>Only through one class that audits first.</summary>
+    Restricted,
+
+    /// <summary>Ids, versions and times that say nothing about anybody.</summary>
+    Technical,
+
+    /// <summary>Part of a value that is what the property holding it is.</summary>
+    AsHolder,
+}
+
+/// <summary>The one table of every stored property and who may see it. A property that is not listed fails the tests.</summary>
+public static class Classification
+{
+    /// <summary>By type and name of the property.</summary>
+    public static IReadOnlyDictionary<(Type Type, string Property), Exposure> Table { get; } = Make();
+
+    private static Dictionary<(Type Type, string Property), Exposure> Make()
+    {
+        var table = new Dictionary<(Type Type, string Property), Exposure>();
+        void Are<T>(Exposure exposure, params string[] properties)
+        {
+            foreach (var property in properties)
+            {
+                table.Add((typeof(T), property), exposure);
+            }
+        }
+
+        Are<Organization>(Exposure.Public, nameof(Organization.Listing));
+        Are<Organization>(Exposure.Internal, nameof(Organization.Internals), nameof(Organization.Status), nameof(Organization.AssuredOn));
+        Are<Organization>(Exposure.Technical, nameof(Organization.Id), nameof(Organization.CreatedAt), nameof(Organization.UpdatedAt), nameof(Organization.EditedAt), nameof(Organization.Version));
+
+        Are<Service>(Exposure.Public, nameof(Service.Listing));
+        Are<Service>(Exposure.Internal, nameof(Service.Internals), nameof(Service.Status), nameof(Service.AssuredOn));
+        Are<Service>(Exposure.Technical, nameof(Service.Id), nameof(Service.OrganizationId), nameof(Service.CreatedAt), nameof(Service.UpdatedAt), nameof(Service.EditedAt), nameof(Service.Version));
+
+        Are<Site>(Exposure.Public, nameof(Site.Listing));
+        Are<Site>(Exposure.Internal, nameof(Site.Internals), nameof(Site.Confidential));
+        Are<Site>(Exposure.Technical, nameof(Site.Id), nameof(Site.OrganizationId), nameof(Site.CreatedAt), nameof(Site.UpdatedAt), nameof(Site.EditedAt), nameof(Site.Version));
+
+        Are<ServiceAtSite>(Exposure.Technical, nameof(ServiceAtSite.ServiceId), nameof(ServiceAtSite.SiteId));
+
+        Are<ConfidentialAddress>(Exposure.Restricted, nameof(ConfidentialAddress.Address));
+        Are<ConfidentialAddress>(Exposure.Technical, nameof(ConfidentialAddress.SiteId), nameof(ConfidentialAddress.UpdatedAt));
+
+        Are<AuditEntry>(
+            Exposure.Internal,
+            nameof(AuditEntry.Sequence), nameof(AuditEntry.ActorId), nameof(AuditEntry.Action), nameof(AuditEntry.Subject), nameof(AuditEntry.SubjectId), nameof(AuditEntry.At));
+
+        Are<OrganizationListing>(
+            Exposure.Public,
+            nameof(OrganizationListing.Name), nameof(OrganizationListing.LegalName), nameof(OrganizationListing.OtherNames), nameof(OrganizationListing.Description),
+            nameof(OrganizationListing.Kind), nameof(OrganizationListing.Provider), nameof(OrganizationListing.Focus), nameof(OrganizationListing.Website),
+            nameof(OrganizationListing.Email), nameof(OrganizationListing.Phones), nameof(OrganizationListing.MailingAddress));
+        Are<ServiceListing>(
+            Exposure.Public,
+            nameof(ServiceListing.Name), nameof(ServiceListing.OtherNames), nameof(ServiceListing.Description), nameof(ServiceListing.Needs), nameof(ServiceListing.Terms),
+            nameof(ServiceListing.Modes), nameof(ServiceListing.Eligibility), nameof(ServiceListing.Languages), nameof(ServiceListing.Interpretation),
+            nameof(ServiceListing.Fees), nameof(ServiceListing.Documents), nameof(ServiceListing.Application), nameof(ServiceListing.Hours),
+            nameof(ServiceListing.IntakeHours), nameof(ServiceListing.Zone), nameof(ServiceListing.Phones), nameof(ServiceListing.Website),
+            nameof(ServiceListing.Email), nameof(ServiceListing.Coverage));
+        Are<SiteListing>(
+            Exposure.Public,
+            nameof(SiteListing.Name), nameof(SiteListing.Address), nameof(SiteListing.PlaceId), nameof(SiteListing.Point), nameof(SiteListing.Zone),
+            nameof(SiteListing.Accessibility), nameof(SiteListing.Directions), nameof(SiteListing.Hours), nameof(SiteListing.Phones));
+
+        Are<OrganizationInternals>(
+            Exposure.Internal,
+            nameof(OrganizationInternals.Protocol), nameof(OrganizationInternals.Alerts), nameof(OrganizationInternals.SearchHints),
+            nameof(OrganizationInternals.Notes), nameof(OrganizationInternals.Contacts));
+        Are<ServiceInternals>(
+            Exposure.Internal,
+            nameof(ServiceInternals.Protocol), nameof(ServiceInternals.Capacity), nameof(ServiceInternals.Alerts), nameof(ServiceInternals.SearchHints),
+            nameof(ServiceInternals.Notes), nameof(ServiceInternals.Contacts), nameof(ServiceInternals.ExternalCodes));
+        Are<SiteInternals>(Exposure.Internal, nameof(SiteInternals.Contacts), nameof(SiteInternals.Notes));
+        Are<ReferralProtocol>(
+            Exposure.Internal,
+            nameof(ReferralProtocol.HowToReach), nameof(ReferralProtocol.WarmTransfer), nameof(ReferralProtocol.AskCapacityFirst),
+            nameof(ReferralProtocol.Say), nameof(ReferralProtocol.DoNotSay), nameof(ReferralProtocol.VoicemailSafe));
+        Are<Capacity>(Exposure.Internal, nameof(Capacity.State), nameof(Capacity.Available), nameof(Capacity.Total), nameof(Capacity.AsOf), nameof(Capacity.Note));
+        Are<Alert>(Exposure.Internal, nameof(Alert.Text), nameof(Alert.From), nameof(Alert.Until));
+        Are<InternalContact>(
+            Exposure.Internal,
+            nameof(InternalContact.Name), nameof(InternalContact.Role), nameof(InternalContact.Phones), nameof(InternalContact.Email), nameof(InternalContact.Note));
+
+        Are<Bilingual>(Exposure.AsHolder, nameof(Bilingual.En), nameof(Bilingual.Fr), nameof(Bilingual.EnUpdatedAt), nameof(Bilingual.FrUpdatedAt));
+        Are<Phone>(
+            Exposure.AsHolder,
+            nameof(Phone.Raw), nameof(Phone.Number), nameof(Phone.Extension), nameof(Phone.Purpose), nameof(Phone.Label), nameof(Phone.Doubtful));
+        Are<Address>(
+            Exposure.AsHolder,
+            nameof(Address.Line1), nameof(Address.Line2), nameof(Address.City), nameof(Address.Province), nameof(Address.PostalCode), nameof(Address.Country), nameof(Address.Original));
+        Are<SpokenLanguage>(Exposure.AsHolder, nameof(SpokenLanguage.Code), nameof(SpokenLanguage.ByInterpreter));
+        Are<AgeRange>(Exposure.AsHolder, nameof(AgeRange.From), nameof(AgeRange.To));
+        Are<Eligibility>(
+            Exposure.AsHolder,
+            nameof(Eligibility.Ages), nameof(Eligibility.Genders), nameof(Eligibility.Status), nameof(Eligibility.Children), nameof(Eligibility.Partner),
+            nameof(Eligibility.Pets), nameof(Eligibility.IndigenousOnly), nameof(Eligibility.Other), nameof(Eligibility.AsStated));
+        Are<Coverage>(
+            Exposure.AsHolder,
+            nameof(Coverage.Country), nameof(Coverage.Provinces), nameof(Coverage.Places), nameof(Coverage.FirstNations), nameof(Coverage.RadiusKm), nameof(Coverage.AsStated));
+        Are<GeoPoint>(Exposure.AsHolder, nameof(GeoPoint.Latitude), nameof(GeoPoint.Longitude));
+        Are<OpeningHours>(
+            Exposure.AsHolder,
+            nameof(OpeningHours.Kind), nameof(OpeningHours.Weekly), nameof(OpeningHours.Seasons), nameof(OpeningHours.Exceptions),
+            nameof(OpeningHours.ClosedOnHolidays), nameof(OpeningHours.Original));
+        Are<WeeklySpan>(Exposure.AsHolder, nameof(WeeklySpan.Day), nameof(WeeklySpan.From), nameof(WeeklySpan.To));
+        Are<HoursSeason>(Exposure.AsHolder, nameof(HoursSeason.First), nameof(HoursSeason.Last), nameof(HoursSeason.Weekly));
+        Are<DatedHours>(Exposure.AsHolder, nameof(DatedHours.First), nameof(DatedHours.Last), nameof(DatedHours.Spans), nameof(DatedHours.Reason));
+        Are<LocalSpan>(Exposure.AsHolder, nameof(LocalSpan.From), nameof(LocalSpan.To));
+        return table;
+    }
+}
