@@ -1,4 +1,3 @@
-var builder = WebApplication.CreateBuilder(args);
-builder.WebHost.UseStaticWebAssets();
-var app = builder.Build();
-app.Run();
+using NRD.Console.Commands;
+
+return await ConsoleCommands.RunAsync(args, System.Console.Out, System.Console.Error);

@@ -1,0 +1,55 @@
+using System.CommandLine;
+using NRD.Console.Hosting;
+using NRD.Console.Resources;
+
+namespace NRD.Console.Commands;
+
+/// <summary>The command line: without a verb the executable serves the console; with one it does that and exits.</summary>
+public static class ConsoleCommands
+{
+    /// <summary>Done, with nothing to report.</summary>
+    public const int Done = 0;
+
+    /// <summary>Done, with rejected rows or findings.</summary>
+    public const int DoneWithFindings = 1;
+
+    /// <summary>Refused: bad arguments or input; nothing was changed.</summary>
+    public const int Refused = 2;
+
+    /// <summary>The root with every verb; a verb is one class with a <c>Build</c> of its own.</summary>
+    public static RootCommand Build()
+    {
+        // What follows a verb is checked; what follows nothing is handed to the host (such as --urls).
+        var root = new RootCommand(Texts.Hosting("About")) { TreatUnmatchedTokensAsErrors = false };
+        root.SetAction((parsed, ct) => parsed.UnmatchedTokens is [var stray, ..] && !stray.StartsWith('-')
+            ? throw new RefusedException(Texts.Hosting("UnknownVerb", stray, string.Join(", ", root.Subcommands.Select(verb => verb.Name))))
+            : WebConsole.RunAsync([.. parsed.UnmatchedTokens], parsed.InvocationConfiguration.Output, ct));
+        return root;
+    }
+
+    /// <returns>The exit status: <see cref="Done"/>, <see cref="DoneWithFindings"/> or <see cref="Refused"/>.</returns>
+    public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error)
+    {
+        var parsed = Build().Parse(args);
+        if (parsed.Errors.Count > 0)
+        {
+            foreach (var problem in parsed.Errors)
+            {
+                await error.WriteLineAsync(problem.Message);
+            }
+
+            return Refused;
+        }
+
+        try
+        {
+            // The host owns its shutdown, so nothing here may cut it short.
+            return await parsed.InvokeAsync(new() { Output = output, Error = error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+        }
+        catch (RefusedException refused)
+        {
+            await error.WriteLineAsync(refused.Message);
+            return Refused;
+        }
+    }
+}

@@ -1,0 +1,21 @@
+using Microsoft.AspNetCore.Components.Server.Circuits;
+using NRD.Console.Hosting;
+using NRD.Core.Accounts;
+
+namespace NRD.Console.Components;
+
+/// <summary>What the console itself keeps for each window.</summary>
+public static class DeskServices
+{
+    public static IServiceCollection AddConsoleDesk(this IServiceCollection services)
+    {
+        // Until people sign in, whoever sits at this machine is the desk.
+        services.AddSingleton(Actor.Desk);
+        services.AddSingleton<OpenWindows>();
+        services.AddScoped<WindowSeat>();
+        services.AddScoped<CircuitHandler>(provider => provider.GetRequiredService<WindowSeat>());
+        services.AddScoped<CircuitHandler, DeskCulture>();
+        services.AddScoped<DeskView>();
+        return services;
+    }
+}

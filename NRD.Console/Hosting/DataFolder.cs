@@ -1,0 +1,57 @@
+using NRD.Console.Resources;
+using NRD.Core.Persistence;
+
+namespace NRD.Console.Hosting;
+
+/// <summary>The one folder that holds all state: database, logs, Data Protection keys. Only its owner can read it.</summary>
+public sealed class DataFolder
+{
+    private DataFolder(string path) => FullPath = path;
+
+    public string FullPath { get; }
+
+    public string ConnectionString => DatabaseSetup.ConnectionString(Path.Combine(FullPath, "nrd.db"));
+
+    public string Logs => Path.Combine(FullPath, "logs");
+
+    public string Keys => Path.Combine(FullPath, "keys");
+
+    /// <summary>Creates what is missing.</summary>
+    /// <exception cref="RefusedException">The folder cannot be created or written to.</exception>
+    public static DataFolder Open(DataOptions options)
+    {
+        var folder = options.Folder is { Length: > 0 } chosen ? Path.GetFullPath(chosen) : Default();
+        try
+        {
+            var opened = new DataFolder(folder);
+            foreach (var path in new[] { opened.FullPath, opened.Logs, opened.Keys })
+            {
+                Create(path);
+            }
+
+            return opened;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
+        {
+            throw new RefusedException(Texts.Hosting("DataFolderRefused", folder));
+        }
+    }
+
+    private static string Default()
+    {
+        var local = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify);
+        return local is { Length: > 0 } ? Path.Combine(local, "NRD") : throw new RefusedException(Texts.Hosting("NoHomeFolder"));
+    }
+
+    private static void Create(string path)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(path);
+        }
+        else
+        {
+            Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+    }
+}

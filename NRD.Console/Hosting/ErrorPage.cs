@@ -1,0 +1,29 @@
+using System.Globalization;
+using System.Net;
+using NRD.Console.Resources;
+
+namespace NRD.Console.Hosting;
+
+/// <summary>The page for when nothing else works: both languages, no script, nothing of what went wrong.</summary>
+public static class ErrorPage
+{
+    public static async Task WriteAsync(HttpContext context)
+    {
+        context.Response.StatusCode = StatusCodes.Status500InternalServerError;
+        context.Response.ContentType = "text/html; charset=utf-8";
+        await context.Response.WriteAsync($"""
+            <!doctype html>
+            <html lang="en-CA">
+            <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>NRD</title><link rel="stylesheet" href="/app.css"></head>
+            <body class="plain"><main>{Section("en-CA")}{Section("fr-CA")}</main></body>
+            </html>
+            """);
+    }
+
+    private static string Section(string language)
+    {
+        var culture = CultureInfo.GetCultureInfo(language);
+        string Say(string key) => WebUtility.HtmlEncode(Texts.Get("Shell", key, culture));
+        return $"""<section lang="{language}"><h1>{Say("ErrorTitle")}</h1><p>{Say("ErrorBody")}</p><p><strong>{Say("Emergency911")}</strong></p><p><a href="/">{Say("BackToSearch")}</a></p></section>""";
+    }
+}

@@ -1,0 +1,125 @@
+using System.Net.Sockets;
+using Microsoft.AspNetCore.Components.Server;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Http.Connections;
+using Microsoft.Extensions.Options;
+using MudBlazor.Services;
+using NRD.Console.Components;
+using NRD.Console.Resources;
+using NRD.Core;
+using NRD.Core.Persistence;
+using Serilog;
+
+namespace NRD.Console.Hosting;
+
+/// <summary>The console as a web site on this machine.</summary>
+public static class WebConsole
+{
+    private const int LargestMessage = 512 * 1024;
+
+    /// <summary>Serves until it is stopped.</summary>
+    /// <param name="args">Settings such as <c>--urls http://127.0.0.1:0</c>.</param>
+    /// <param name="output">Gets one line with the address.</param>
+    /// <exception cref="RefusedException">The settings cannot be used, or the port is taken.</exception>
+    public static async Task<int> RunAsync(string[] args, TextWriter output, CancellationToken ct)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        builder.Configuration.AddEnvironmentVariables(ConsoleSettings.EnvironmentPrefix).AddCommandLine(args);
+        var urls = LoopbackOnly.Urls(builder.Configuration);
+        var folder = DataFolder.Open(ConsoleSettings.Data(builder.Configuration));
+        AddServices(builder, folder);
+
+        await using var app = builder.Build();
+        app.Urls.Clear();
+        foreach (var url in urls)
+        {
+            app.Urls.Add(url);
+        }
+
+        Map(app);
+        await app.Services.GetRequiredService<DatabaseSetup>().PrepareAsync(ct);
+        await StartAsync(app, urls, ct);
+        foreach (var address in app.Urls)
+        {
+            await output.WriteLineAsync(Texts.Hosting("Ready", address, folder.FullPath));
+        }
+
+        await output.FlushAsync(ct);
+        await app.WaitForShutdownAsync(ct);
+        return Commands.ConsoleCommands.Done;
+    }
+
+    private static void AddServices(WebApplicationBuilder builder, DataFolder folder)
+    {
+        builder.WebHost.UseStaticWebAssets();
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = 1024 * 1024;
+            kestrel.Limits.MaxConcurrentUpgradedConnections = 300;
+        });
+
+        var services = builder.Services;
+        services.AddSerilog(Logging.Create(folder), dispose: true);
+        services.AddOptions<DeskOptions>().BindConfiguration(DeskOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddNrdCore(folder.ConnectionString);
+        services.AddDataProtection().SetApplicationName("NRD").PersistKeysToFileSystem(new(folder.Keys));
+        services.AddAntiforgery();
+        services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddOptions<CircuitOptions>().Configure<IOptions<DeskOptions>>((circuit, desk) =>
+        {
+            circuit.DetailedErrors = false;
+            circuit.DisconnectedCircuitMaxRetained = 2 * desk.Value.ExpectedDesks;
+            circuit.DisconnectedCircuitRetentionPeriod = TimeSpan.FromMinutes(desk.Value.KeepDisconnectedMinutes);
+            circuit.JSInteropDefaultCallTimeout = TimeSpan.FromSeconds(15);
+
+            // A search can describe a caller: once a window is gone for good, nothing of it is kept.
+            circuit.PersistedCircuitInMemoryMaxRetained = 0;
+            circuit.PersistedCircuitInMemoryRetentionPeriod = TimeSpan.FromSeconds(1);
+        });
+        services.AddSignalR(hub =>
+        {
+            hub.MaximumReceiveMessageSize = LargestMessage;
+            hub.EnableDetailedErrors = false;
+        });
+        services.AddMudServices();
+        services.AddConsoleDesk();
+    }
+
+    private static void Map(WebApplication app)
+    {
+        app.UseSecurityHeaders();
+        app.UseExceptionHandler(error => error.Run(ErrorPage.WriteAsync));
+        app.UseSameOriginOnly();
+        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        app.UseAntiforgery();
+        app.MapStaticAssets();
+        app.MapGet("/healthz", () => "live");
+        app.MapBlazorHub(hub => hub.Transports = HttpTransportType.WebSockets).WithOrder(-1);
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(mode =>
+        {
+            mode.ContentSecurityFrameAncestorsPolicy = "'none'";
+            mode.DisableWebSocketCompression = true;
+        });
+    }
+
+    private static async Task StartAsync(WebApplication app, IReadOnlyList<string> urls, CancellationToken ct)
+    {
+        try
+        {
+            await app.StartAsync(ct);
+        }
+        catch (OptionsValidationException e)
+        {
+            throw new RefusedException(string.Join(' ', e.Failures));
+        }
+        catch (IOException e) when (e.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
+        {
+            throw new RefusedException(Texts.Hosting("PortTaken", string.Join(", ", urls)));
+        }
+        catch (Exception e) when (e is SocketException or IOException)
+        {
+            throw new RefusedException(Texts.Hosting("CannotListen", string.Join(", ", urls)));
+        }
+    }
+}

@@ -1,0 +1,192 @@
+// What must answer at once, without a trip to the server: keys, focus, copying, and the banner while the line is down.
+// Nothing that was typed is kept here, and nothing is written to browser storage but the language and theme cookies.
+(() => {
+  'use strict';
+
+  const visible = element => element && element.getClientRects().length > 0;
+  const all = (selector, root = document) => [...root.querySelectorAll(selector)].filter(visible);
+  const narrow = matchMedia('(max-width: 1100px)');
+  const cookie = (name, value) => { document.cookie = `${name}=${value}; path=/; max-age=31536000; samesite=strict`; };
+  let beforePopup = null;
+
+  // --- the line to the server
+
+  const waits = [0, 0, 1000, 2000, 3000, 5000];
+  Blazor.start({
+    circuit: {
+      reconnectionOptions: {
+        maxRetries: 100000,
+        retryIntervalMilliseconds: attempt => waits[Math.min(attempt, waits.length - 1)],
+      },
+    },
+  });
+
+  const banner = document.getElementById('components-reconnect-modal');
+  banner.addEventListener('components-reconnect-state-changed', event => {
+    // What was typed while the line was down is on the screen only; the server learns of it from here.
+    if (event.detail.state === 'hide') {
+      document.querySelectorAll('[data-live]').forEach(field => field.dispatchEvent(new Event('input', { bubbles: true })));
+    }
+  });
+
+  // --- copying
+
+  async function copy(button) {
+    const text = button.dataset.copy;
+    try {
+      await navigator.clipboard.writeText(text);
+    } catch {
+      const area = Object.assign(document.createElement('textarea'), { value: text });
+      document.body.append(area);
+      area.select();
+      document.execCommand('copy');
+      area.remove();
+      button.focus();
+    }
+
+    button.dataset.copied = 'true';
+    const said = document.getElementById('said');
+    if (said) {
+      said.textContent = button.dataset.said;
+    }
+
+    setTimeout(() => delete button.dataset.copied, 2500);
+  }
+
+  document.addEventListener('click', event => {
+    const copying = event.target.closest('[data-copy]');
+    if (copying) {
+      copy(copying);
+    } else if (event.target.closest('[data-reload]')) {
+      location.reload();
+    } else if (event.target.closest('[data-skip]')) {
+      event.preventDefault();
+      document.getElementById('main').focus();
+    } else if (event.target.closest('[data-esc]')) {
+      goBack();
+    }
+  });
+
+  // --- keys
+
+  function keyName(event) {
+    return (event.ctrlKey || event.metaKey ? 'Ctrl+' : '') + (event.shiftKey ? 'Shift+' : '') + (event.key.length === 1 ? event.key.toUpperCase() : event.key);
+  }
+
+  /** Only the top-most thing closes; what was typed is never touched. */
+  function closeTopMost() {
+    const open = all('[data-esc]').sort((a, b) => b.dataset.esc - a.dataset.esc)[0];
+    open?.click();
+    return !!open;
+  }
+
+  function goBack() {
+    const target = beforePopup;
+    beforePopup = null;
+    setTimeout(() => { if (target?.isConnected) { target.focus(); } }, 50);
+  }
+
+  const openers = () => all('.results .card-open');
+
+  function move(from, step) {
+    const cards = openers();
+    const at = cards.indexOf(from);
+    if (at < 0) {
+      (cards.find(card => card.closest('[aria-current=true]')) ?? cards[0])?.focus();
+    } else if (at + step < 0) {
+      document.getElementById('search-text')?.focus();
+    } else {
+      cards[Math.min(at + step, cards.length - 1)].focus();
+    }
+
+    document.activeElement.scrollIntoView({ block: 'nearest' });
+  }
+
+  function jump(step) {
+    const panes = all('[data-pane]');
+    if (panes.length === 0) {
+      return;
+    }
+
+    const at = panes.findIndex(pane => pane.contains(document.activeElement));
+    const pane = panes[(at + step + panes.length) % panes.length];
+    (all('[aria-current=true] .card-open', pane)[0] ?? all('[data-first]', pane)[0] ?? pane).focus();
+  }
+
+  document.addEventListener('keydown', event => {
+    if (event.isComposing || event.altKey) {
+      return;
+    }
+
+    const name = keyName(event);
+    const target = event.target;
+    if (name === 'Ctrl+K') {
+      const box = document.getElementById('search-text');
+      if (visible(box)) {
+        box.focus();
+        box.select();
+      } else if (document.querySelector('[data-back]')) {
+        document.querySelector('[data-back]').click();
+        setTimeout(() => document.getElementById('search-text')?.focus(), 100);
+      } else {
+        Blazor.navigateTo('/');
+      }
+    } else if (name === 'F6' || name === 'Shift+F6') {
+      jump(event.shiftKey ? -1 : 1);
+    } else if (name === 'Escape') {
+      if (!closeTopMost()) {
+        return;
+      }
+    } else if ((name === 'ArrowDown' || name === 'ArrowUp') && (target.matches('.card-open') || (target.id === 'search-text' && name === 'ArrowDown'))) {
+      move(target, name === 'ArrowDown' ? 1 : -1);
+    } else if (name === 'Enter' && target.id === 'search-text') {
+      openers()[0]?.click();
+    } else {
+      const button = document.querySelector(`[data-key="${CSS.escape(name)}"]`);
+      if (!visible(button)) {
+        return;
+      }
+
+      button.click();
+    }
+
+    event.preventDefault();
+  });
+
+  // --- what the server asks for
+
+  window.nrd = {
+    settings: () => ({ zone: Intl.DateTimeFormat().resolvedOptions().timeZone, dark: matchMedia('(prefers-color-scheme: dark)').matches }),
+    language(code, tag) {
+      document.documentElement.lang = tag;
+      cookie('nrd-language', code);
+    },
+    theme(name) {
+      document.documentElement.dataset.theme = name;
+      cookie('nrd-theme', name);
+    },
+    /** Puts the caret into a pop-up that has just opened, and remembers where it came from. */
+    popup(id) {
+      beforePopup = document.activeElement;
+      document.getElementById(id)?.focus();
+    },
+    focus: id => document.getElementById(id)?.focus(),
+    setText(id, text) {
+      const field = document.getElementById(id);
+      if (field) {
+        field.value = text;
+      }
+    },
+    /** In a narrow window the record takes the place of the list, and the focus goes with it. */
+    recordShown() {
+      const pane = document.getElementById('record');
+      pane?.scrollTo(0, 0);
+      if (narrow.matches) {
+        scrollTo(0, 0);
+        document.getElementById('record-title')?.focus();
+      }
+    },
+    recordLeft: id => document.querySelector(`[data-service="${CSS.escape(id)}"] .card-open`)?.focus(),
+    print: () => print(),
+  };
+})();
