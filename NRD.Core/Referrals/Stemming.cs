@@ -74,7 +74,7 @@ internal static class Stemming
         vile: viles
         mois: mois
         cours: cours
-        refugie: refugies refugiee refugiees
+        refugie: refugies refugiee refugiees refugee refugees
         formation: formations
         former: former
         format: formats
@@ -105,6 +105,19 @@ internal static class Stemming
         toxicomanie: toxicomanies toxicomane toxicomanes
         jeune: jeunes
         jeunesse: jeunesses
+        fondation: fondations
+        coucher: coucher
+        pays: pays
+        prix: prix
+        soupe: soupes
+        souper: soupers
+        retraite: retraites retraitee retraitees
+        autorisation: autorisations
+        regle: regles
+        reglement: reglements
+        literie: literie
+        mairie: mairies
+        gars: gars
         """);
 
     // A stemmer keeps its word in fields, so each thread has its own.
@@ -147,8 +160,18 @@ internal static class Stemming
         }
 
         var letters = word.ToCharArray();
-        var length = FrenchLight.Stem(letters, letters.Length);
+        var length = FrenchLight.Stem(letters, Masculine(word));
         return length is 0 ? word : new(letters, 0, length);
+    }
+
+    /// <summary>How much of a word is its masculine: the light stemmer leaves infirmière and infirmier, conseillère and conseiller apart.</summary>
+    private static int Masculine(string word)
+    {
+        var length = word.EndsWith('s') ? word.Length - 1 : word.Length;
+        var singular = word.AsSpan(0, length);
+        return length > 6 && (singular.EndsWith("iere", StringComparison.Ordinal) || singular.EndsWith("llere", StringComparison.Ordinal))
+            ? length - 1
+            : word.Length;
     }
 
     private static bool IsPlainLetters(string word) => !word.AsSpan().ContainsAnyExceptInRange('a', 'z');

@@ -97,6 +97,11 @@ public sealed class SearchTextTests
     [InlineData("hôpital", "hôpitaux")]
     [InlineData("enceinte", "enceintes")]
     [InlineData("itinérance", "itinérants")]
+    [InlineData("infirmier", "infirmière", "infirmières")]
+    [InlineData("conseillère", "conseiller", "conseillers")]
+    [InlineData("policière", "policiers")]
+    [InlineData("directeur", "directrice")]
+    [InlineData("danseur", "danseuses")]
     public void French_forms_of_a_word_find_each_other(params string[] forms) =>
         forms.Select(FrenchStem).Distinct().Count().ShouldBe(1, string.Join(", ", forms.Select(FrenchStem)));
 
@@ -115,7 +120,13 @@ public sealed class SearchTextTests
 
     [Theory]
     [InlineData("refuge", "réfugié")]
+    [InlineData("refuge", "refugee")]
     [InlineData("traite", "traitement")]
+    [InlineData("souper", "soupe")]
+    [InlineData("retrait", "retraitée")]
+    [InlineData("auto", "autorisation")]
+    [InlineData("fonds", "fondation")]
+    [InlineData("père", "pairs")]
     [InlineData("homme", "home")]
     [InlineData("salle", "sale")]
     [InlineData("fille", "file")]

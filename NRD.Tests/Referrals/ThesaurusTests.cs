@@ -147,6 +147,8 @@ public sealed class ThesaurusTests
     [InlineData("bed", "furniture")]
     [InlineData("policy", "police")]
     [InlineData("refuge", "refugee")]
+    [InlineData("refugee", "shelter")]
+    [InlineData("réfugiés", "shelter")]
     [InlineData("traitement", "trafficking")]
     [InlineData("aid", "AIDS")]
     [InlineData("heal", "health")]
