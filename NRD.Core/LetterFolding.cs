@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace NRD.Core.Referrals;
+namespace NRD.Core;
 
 /// <summary>What a character does to the word it stands in.</summary>
 internal enum LetterKind : byte

@@ -1,0 +1,39 @@
+using System.Text;
+
+namespace NRD.Core;
+
+/// <summary>Text as a plain keyboard would type it, for comparing names.</summary>
+public static class PlainText
+{
+    /// <summary>
+    /// Folded words with one blank between them: no accents, no case, no punctuation. Apostrophes join (<c>Mi'kmaw</c> is <c>mikmaw</c>),
+    /// hyphens and everything else separate.
+    /// </summary>
+    public static string Of(string text)
+    {
+        var plain = new StringBuilder(text.Length);
+        var gap = false;
+        foreach (var c in text)
+        {
+            switch (char.IsSurrogate(c) ? LetterKind.Separator : LetterFolding.Kind(c))
+            {
+                case LetterKind.Letter:
+                    if (gap && plain.Length > 0)
+                    {
+                        plain.Append(' ');
+                    }
+
+                    gap = false;
+                    plain.Append(LetterFolding.Fold(c));
+                    break;
+                case LetterKind.Silent or LetterKind.Apostrophe:
+                    break;
+                case LetterKind.Hyphen or LetterKind.Separator:
+                    gap = true;
+                    break;
+            }
+        }
+
+        return plain.ToString();
+    }
+}
