@@ -15,6 +15,8 @@ public static class CoreServices
         services.AddSingleton<DatabaseSetup>();
         services.AddSingleton<Partners.PartnerChanges>();
         services.AddSingleton<Partners.PartnerRecords>();
+        services.AddSingleton<Places.PlaceFinder>();
+        services.AddSingleton(_ => new Places.TimeZones());
         return services;
     }
 }
