@@ -15,6 +15,7 @@ public static class CoreServices
         services.AddSingleton<DatabaseSetup>();
         services.AddSingleton<Partners.PartnerChanges>();
         services.AddSingleton<Partners.PartnerRecords>();
+        services.AddSingleton<Oversight.SelfCheck>();
         services.AddSingleton<Places.PlaceFinder>();
         services.AddSingleton(_ => new Places.TimeZones());
         return services;

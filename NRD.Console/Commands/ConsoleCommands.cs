@@ -20,7 +20,8 @@ public static class ConsoleCommands
     public static RootCommand Build()
     {
         // What follows a verb is checked; what follows nothing is handed to the host (such as --urls).
-        var root = new RootCommand(Texts.Hosting("About")) { TreatUnmatchedTokensAsErrors = false };
+        var root = new RootCommand(Texts.Hosting("About")) { MigrateCommand.Build(), CheckCommand.Build() };
+        root.TreatUnmatchedTokensAsErrors = false;
         root.SetAction((parsed, ct) => parsed.UnmatchedTokens is [var stray, ..] && !stray.StartsWith('-')
             ? throw new RefusedException(Texts.Hosting("UnknownVerb", stray, string.Join(", ", root.Subcommands.Select(verb => verb.Name))))
             : WebConsole.RunAsync([.. parsed.UnmatchedTokens], parsed.InvocationConfiguration.Output, ct));
@@ -38,6 +39,13 @@ public static class ConsoleCommands
                 await error.WriteLineAsync(problem.Message);
             }
 
+            return Refused;
+        }
+
+        // The root lets unknown words through to the host, and its verbs inherit that: after a verb they are a slip.
+        if (parsed.CommandResult.Command is not RootCommand && parsed.UnmatchedTokens is [var unknown, ..])
+        {
+            await error.WriteLineAsync(Texts.Commands("UnknownArgument", parsed.CommandResult.Command.Name, unknown));
             return Refused;
         }
 

@@ -12,6 +12,9 @@ public static class Texts
     /// <summary>A sentence of the command line, in the language of the terminal.</summary>
     public static string Hosting(string key, params object?[] values) => Get("Hosting", key, CultureInfo.CurrentUICulture, values);
 
+    /// <summary>A sentence of a verb of the command line, in the language of the terminal.</summary>
+    public static string Commands(string key, params object?[] values) => Get("Commands", key, CultureInfo.CurrentUICulture, values);
+
     /// <param name="area">The resource file, such as <c>Search</c>.</param>
     /// <exception cref="MissingManifestResourceException">There is no such sentence: a slip of ours that no operator may meet as an empty line.</exception>
     public static string Get(string area, string key, CultureInfo culture, params object?[] values)

@@ -1,0 +1,23 @@
+using NRD.Core.Accounts;
+using NRD.Core.Persistence;
+using NRD.Core.Places;
+
+namespace NRD.Core.Oversight;
+
+/// <summary>Proves that what answers depend on is sound: the clocks, the reference tables and the database.</summary>
+public sealed class SelfCheck(DatabaseSetup database, TimeZones zones)
+{
+    /// <returns>What is wrong, in both languages; empty where all is well.</returns>
+    public async Task<IReadOnlyList<Bilingual>> RunAsync(Actor actor, CancellationToken ct)
+    {
+        actor.Demand(Permission.RunMaintenance);
+        var findings = new List<Bilingual>(zones.Check());
+        findings.AddRange(Province.All
+            .Where(province => !zones.IsTrusted(province.Zone))
+            .Select(province => new Bilingual(
+                $"The clock of {province.Name.En} ({province.Zone}) cannot be relied on.",
+                $"L’heure de {province.Name.Fr} ({province.Zone}) n’est pas fiable.")));
+        findings.AddRange(await database.ProblemsAsync(ct));
+        return findings;
+    }
+}
