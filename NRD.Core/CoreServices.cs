@@ -18,6 +18,10 @@ public static class CoreServices
         services.AddSingleton<Oversight.SelfCheck>();
         services.AddSingleton<Places.PlaceFinder>();
         services.AddSingleton(_ => new Places.TimeZones());
+        services.AddSingleton<Referrals.CurrentIndex>();
+        services.AddSingleton<Referrals.IndexKeeper>();
+        services.AddSingleton<Referrals.ReferralSearch>();
+        services.AddSingleton<Referrals.SearchWords>();
         return services;
     }
 }

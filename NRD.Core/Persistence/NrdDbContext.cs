@@ -4,6 +4,7 @@ using NodaTime;
 using NodaTime.Text;
 using NRD.Core.Oversight;
 using NRD.Core.Partners;
+using NRD.Core.Referrals;
 
 namespace NRD.Core.Persistence;
 
@@ -20,6 +21,8 @@ public sealed class NrdDbContext(DbContextOptions<NrdDbContext> options) : DbCon
 
     /// <summary>Restricted (rule R01).</summary>
     public DbSet<ConfidentialAddress> ConfidentialAddresses => Set<ConfidentialAddress>();
+
+    public DbSet<StaffSynonyms> StaffSynonyms => Set<StaffSynonyms>();
 
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
 

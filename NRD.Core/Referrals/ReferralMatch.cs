@@ -91,6 +91,15 @@ public enum CautionCode
     Alert,
     DoubtfulPhone,
     OutsideProvince,
+
+    /// <summary>Neither a town nor a coverage is known: it may still help.</summary>
+    PlaceNotStated,
+
+    /// <summary>Says that it serves other places than the one asked for.</summary>
+    ServesOtherPlaces,
+
+    /// <summary>A warm transfer was asked for, and the partner has not said whether it takes one.</summary>
+    WarmTransferNotStated,
 }
 
 /// <summary>A reason with what its sentence needs; <c>ReferralWords</c> says it in either language.</summary>

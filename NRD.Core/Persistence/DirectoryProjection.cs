@@ -1,0 +1,207 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using NodaTime.Text;
+using NRD.Core.Oversight;
+using NRD.Core.Partners;
+using NRD.Core.Referrals;
+
+namespace NRD.Core.Persistence;
+
+/// <summary>
+/// Reads what a search may know, and only that: the columns of internal facts are read into types that have no member for notes or contacts,
+/// and the table of confidential addresses is never touched (rule R01).
+/// </summary>
+internal static class DirectoryProjection
+{
+    private const int PageSize = 2000;
+
+    /// <summary>The whole directory in the order of ids, a page at a time, read on all cores.</summary>
+    public static async Task<List<IndexedPartner>> ReadAllAsync(NrdDbContext db, CancellationToken ct)
+    {
+        var partners = new List<IndexedPartner>();
+        var after = Guid.Empty;
+        while (true)
+        {
+            var organizations = await db.Database.SqlQuery<OrganizationRow>(
+                $"""SELECT "Id", "Status", "Listing", "Internals", "AssuredOn" FROM organizations WHERE "Id" > {after} ORDER BY "Id" LIMIT {PageSize}""").ToListAsync(ct);
+            if (organizations.Count == 0)
+            {
+                return partners;
+            }
+
+            var last = organizations[^1].Id;
+            var services = await db.Database.SqlQuery<ServiceRow>(
+                $"""SELECT "Id", "OrganizationId", "Status", "Listing", "Internals", "AssuredOn" FROM services WHERE "OrganizationId" > {after} AND "OrganizationId" <= {last}""").ToListAsync(ct);
+            var sites = await db.Database.SqlQuery<SiteRow>(
+                $"""SELECT "Id", "OrganizationId", "Confidential", "Listing" FROM sites WHERE "OrganizationId" > {after} AND "OrganizationId" <= {last}""").ToListAsync(ct);
+            var offers = await db.Database.SqlQuery<OfferRow>(
+                $"""SELECT o."ServiceId", o."SiteId" FROM services_at_sites o JOIN services s ON s."Id" = o."ServiceId" WHERE s."OrganizationId" > {after} AND s."OrganizationId" <= {last}""").ToListAsync(ct);
+            partners.AddRange(Assemble(organizations, services, sites, offers));
+            after = last;
+        }
+    }
+
+    /// <summary>Some organizations; <c>null</c> for one that is no longer there.</summary>
+    public static async Task<Dictionary<Guid, IndexedPartner?>> ReadAsync(NrdDbContext db, IReadOnlyCollection<Guid> ids, CancellationToken ct)
+    {
+        var found = ids.ToDictionary(id => id, _ => (IndexedPartner?)null);
+        foreach (var page in ids.Chunk(200))
+        {
+            var organizations = await db.Database.SqlQuery<OrganizationRow>(
+                $"""SELECT "Id", "Status", "Listing", "Internals", "AssuredOn" FROM organizations""").Where(row => page.Contains(row.Id)).ToListAsync(ct);
+            var services = await db.Database.SqlQuery<ServiceRow>(
+                $"""SELECT "Id", "OrganizationId", "Status", "Listing", "Internals", "AssuredOn" FROM services""").Where(row => page.Contains(row.OrganizationId)).ToListAsync(ct);
+            var sites = await db.Database.SqlQuery<SiteRow>(
+                $"""SELECT "Id", "OrganizationId", "Confidential", "Listing" FROM sites""").Where(row => page.Contains(row.OrganizationId)).ToListAsync(ct);
+            var serviceIds = services.ConvertAll(service => service.Id);
+            var offers = await db.ServicesAtSites.AsNoTracking().Where(offer => serviceIds.Contains(offer.ServiceId))
+                .Select(offer => new OfferRow { ServiceId = offer.ServiceId, SiteId = offer.SiteId }).ToListAsync(ct);
+            foreach (var partner in Assemble(organizations, services, sites, offers))
+            {
+                found[partner.Id] = partner;
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>Which organizations the log says changed after <paramref name="sequence"/>; <c>null</c> where it says that everything may have.</summary>
+    public static async Task<IReadOnlyCollection<Guid>?> ChangedSinceAsync(NrdDbContext db, long sequence, int most, CancellationToken ct)
+    {
+        var entries = await db.Audit.AsNoTracking().Where(entry => entry.Sequence > sequence && entry.Subject != SubjectKind.SynonymGroup)
+            .OrderBy(entry => entry.Sequence)
+            .Select(entry => new { entry.Subject, entry.SubjectId })
+            .Take(most + 1).ToListAsync(ct);
+        if (entries.Count > most || entries.Exists(entry => entry.Subject is SubjectKind.Import or SubjectKind.Directory))
+        {
+            return null;
+        }
+
+        var changed = entries.Where(entry => entry.Subject == SubjectKind.Organization).Select(entry => entry.SubjectId).ToHashSet();
+        var services = entries.Where(entry => entry.Subject == SubjectKind.Service).Select(entry => entry.SubjectId).ToList();
+        var sites = entries.Where(entry => entry.Subject == SubjectKind.Site).Select(entry => entry.SubjectId).ToList();
+        var ownersOfServices = await db.Services.AsNoTracking().Where(service => services.Contains(service.Id))
+            .Select(service => new { service.Id, service.OrganizationId }).ToDictionaryAsync(service => service.Id, service => service.OrganizationId, ct);
+        var ownersOfSites = await db.Sites.AsNoTracking().Where(site => sites.Contains(site.Id))
+            .Select(site => new { site.Id, site.OrganizationId }).ToDictionaryAsync(site => site.Id, site => site.OrganizationId, ct);
+        if (!services.TrueForAll(ownersOfServices.ContainsKey) || !sites.TrueForAll(ownersOfSites.ContainsKey))
+        {
+            // What is gone no longer says whose it was.
+            return null;
+        }
+
+        changed.UnionWith(ownersOfServices.Values);
+        changed.UnionWith(ownersOfSites.Values);
+        return changed;
+    }
+
+    private static ParallelQuery<IndexedPartner> Assemble(
+        List<OrganizationRow> organizations, List<ServiceRow> services, List<SiteRow> sites, List<OfferRow> offers)
+    {
+        var servicesOf = services.ToLookup(service => service.OrganizationId);
+        var sitesOf = sites.ToLookup(site => site.OrganizationId);
+        var sitesOfService = offers.ToLookup(offer => offer.ServiceId, offer => offer.SiteId);
+        return organizations.AsParallel().AsOrdered().Select(row =>
+        {
+            var internals = Read<SearchableInternals>(row.Internals);
+            return new IndexedPartner
+            {
+                Id = row.Id,
+                Status = Enum.Parse<PartnerStatus>(row.Status),
+                Listing = Read<OrganizationListing>(row.Listing),
+                SearchHints = internals.SearchHints,
+                Alerts = internals.Alerts,
+                WarmTransfer = internals.Protocol?.WarmTransfer,
+                AssuredOn = Date(row.AssuredOn),
+                Services = [.. servicesOf[row.Id].OrderBy(service => service.Id).Select(service => ServiceOf(service, sitesOfService[service.Id]))],
+                Sites = [.. sitesOf[row.Id].OrderBy(site => site.Id).Select(site => new IndexedSite(site.Id, site.Confidential, Read<SiteListing>(site.Listing)))],
+            };
+        });
+    }
+
+    private static IndexedService ServiceOf(ServiceRow row, IEnumerable<Guid> siteIds)
+    {
+        var internals = Read<SearchableInternals>(row.Internals);
+        return new()
+        {
+            Id = row.Id,
+            Status = row.Status is null ? null : Enum.Parse<PartnerStatus>(row.Status),
+            Listing = Read<ServiceListing>(row.Listing),
+            SearchHints = internals.SearchHints,
+            Alerts = internals.Alerts,
+            Capacity = internals.Capacity,
+            WarmTransfer = internals.Protocol?.WarmTransfer,
+            AssuredOn = Date(row.AssuredOn),
+            SiteIds = [.. siteIds.Order()],
+        };
+    }
+
+    private static T Read<T>(string json) => JsonSerializer.Deserialize<T>(json, JsonColumn.Options)
+        ?? throw new InvalidDataException($"A record holds no {typeof(T).Name}.");
+
+    private static LocalDate? Date(string? text) => text is null ? null : LocalDatePattern.Iso.Parse(text).Value;
+
+    private sealed class OrganizationRow
+    {
+        public Guid Id { get; set; }
+
+        public string Status { get; set; } = default!;
+
+        public string Listing { get; set; } = default!;
+
+        public string Internals { get; set; } = default!;
+
+        public string? AssuredOn { get; set; }
+    }
+
+    private sealed class ServiceRow
+    {
+        public Guid Id { get; set; }
+
+        public Guid OrganizationId { get; set; }
+
+        public string? Status { get; set; }
+
+        public string Listing { get; set; } = default!;
+
+        public string Internals { get; set; } = default!;
+
+        public string? AssuredOn { get; set; }
+    }
+
+    private sealed class SiteRow
+    {
+        public Guid Id { get; set; }
+
+        public Guid OrganizationId { get; set; }
+
+        public bool Confidential { get; set; }
+
+        public string Listing { get; set; } = default!;
+    }
+
+    private sealed class OfferRow
+    {
+        public Guid ServiceId { get; set; }
+
+        public Guid SiteId { get; set; }
+    }
+
+    /// <summary>The part of the internal facts that a search may use; whatever else the column holds is skipped unread.</summary>
+    internal sealed record SearchableInternals
+    {
+        public SearchableProtocol? Protocol { get; init; }
+
+        public Capacity? Capacity { get; init; }
+
+        public ValueList<Alert> Alerts { get; init; } = [];
+
+        public Bilingual SearchHints { get; init; } = Bilingual.Empty;
+    }
+
+    internal sealed record SearchableProtocol
+    {
+        public bool? WarmTransfer { get; init; }
+    }
+}

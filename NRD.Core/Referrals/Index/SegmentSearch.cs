@@ -1,0 +1,227 @@
+using System.Numerics;
+using NRD.Core.Places;
+
+namespace NRD.Core.Referrals;
+
+/// <summary>What one pass over the rows looks for.</summary>
+/// <param name="Words">How many slots of the text a row must answer; 0 without text.</param>
+/// <param name="Elsewhere">List what reaches the place neither by coverage nor by distance, instead of what does.</param>
+/// <param name="LinesOnly">Only what says that it serves the whole province or country.</param>
+internal readonly record struct SearchPass(int Words, bool Elsewhere, bool LinesOnly = false);
+
+/// <summary>What the passes over all segments found.</summary>
+internal sealed class Found(IReadOnlyList<SegmentView> segments, int limit)
+{
+    public TopRows Fitting { get; } = new(segments, limit);
+
+    public TopRows NotFitting { get; } = new(segments, limit);
+
+    public int Total { get; set; }
+
+    public int NotFittingTotal { get; set; }
+
+    public int Open { get; set; }
+
+    public int Unconfirmed { get; set; }
+}
+
+/// <summary>One question held against one segment.</summary>
+internal sealed class SegmentSearch
+{
+    private readonly SegmentView view;
+    private readonly IndexSegment segment;
+    private readonly int number;
+    private readonly ReferralQuery query;
+    private readonly TextQuery text;
+    private readonly OpenBoard board;
+    private readonly RowFilter filter;
+    private readonly PlaceReach reach;
+    private readonly SearchScratch scratch;
+    private readonly int today;
+    private readonly HashSet<int> exactNames;
+    private readonly Audience wanted;
+
+    public SegmentSearch(SegmentView view, int number, ReferralQuery query, TextQuery text, IReadOnlyList<int> exactNames, SearchMoment moment, SearchScratch scratch)
+    {
+        this.view = view;
+        this.number = number;
+        this.query = query;
+        this.text = text;
+        this.scratch = scratch;
+        this.exactNames = [.. exactNames];
+        segment = view.Segment;
+        board = segment.BoardAt(moment.At);
+        filter = new(segment, query, board, moment.Today);
+        reach = new(segment, query, board, scratch.Marks);
+        today = Days.Number(moment.Today);
+        wanted = query.For switch { SearchPurpose.Person => Audience.Person, SearchPurpose.Involvement => Audience.Involvement };
+        if (!text.IsEmpty)
+        {
+            scratch.Text.Fit(segment.Count);
+            new TextMatcher(segment, scratch.Text).Match(text.Slots);
+        }
+    }
+
+    public FacetCounts Run(SearchPass pass, Found found)
+    {
+        var facets = new FacetCounts(segment, today);
+        if (text.IsEmpty)
+        {
+            for (var row = 0; row < segment.Count; row++)
+            {
+                Consider(row, pass, found, facets);
+            }
+        }
+        else
+        {
+            foreach (var row in scratch.Text.Touched.AsSpan(0, scratch.Text.TouchedCount))
+            {
+                if (scratch.Text.Rows[row].Found == pass.Words)
+                {
+                    Consider(row, pass, found, facets);
+                }
+            }
+        }
+
+        return facets;
+    }
+
+    /// <summary>For each filter, how many rows there would be without it; <paramref name="total"/> counts with all of them.</summary>
+    public void CountWithout(int[] without, ref int total)
+    {
+        for (var row = 0; row < segment.Count; row++)
+        {
+            if (!IsFor(row))
+            {
+                continue;
+            }
+
+            var reached = reach.Of(row);
+            var answersText = text.IsEmpty || scratch.Text.Rows[row].Found == text.Slots.Count;
+            var failedPlace = IsOutside(reached, row, answersText) ? RowFilter.Bit(QueryFilter.Place) : 0;
+            var failedText = answersText ? 0 : RowFilter.Bit(QueryFilter.Text);
+            filter.Judge(row, out var failedPerson);
+            var failed = failedPerson | filter.Failed(row, Hours(row, reached), failedPlace | failedText);
+            if (failed == 0)
+            {
+                total++;
+            }
+            else if (!RowFilter.IsTwo(failed) && failed != failedPlace && failed != failedText)
+            {
+                without[BitOperations.TrailingZeroCount(failed)]++;
+            }
+
+            // Without a place another of its sites may be meant; without text no name is asked for.
+            if (failedPerson == 0)
+            {
+                without[(int)QueryFilter.Place] += filter.Failed(row, segment.Stands[row][reach.AnywhereStand(row)].Hours, failedText) == 0 ? 1 : 0;
+                without[(int)QueryFilter.Text] += reached.Tier != NearTier.Elsewhere && (failed & ~failedText) == 0 ? 1 : 0;
+            }
+        }
+    }
+
+    public Reached ReachedOf(int row) => reach.Of(row);
+
+    public EligibilityVerdict VerdictOf(int row) => filter.Judge(row, out _);
+
+    private void Consider(int row, SearchPass pass, Found found, FacetCounts facets)
+    {
+        if (!IsFor(row))
+        {
+            return;
+        }
+
+        var reached = reach.Of(row);
+        if (IsOutside(reached, row, answersText: true) != pass.Elsewhere || (pass.LinesOnly && !reach.IsLine(row)))
+        {
+            return;
+        }
+
+        var hours = Hours(row, reached);
+        var failed = filter.Failed(row, hours, 0);
+        if (RowFilter.IsTwo(failed))
+        {
+            return;
+        }
+
+        var verdict = filter.AsksForPerson ? filter.Judge(row, out _) : EligibilityVerdict.Fits;
+        var state = board[hours];
+        if (failed != 0)
+        {
+            if (verdict != EligibilityVerdict.DoesNotFit)
+            {
+                facets.CountOnly((QueryFilter)BitOperations.TrailingZeroCount(failed), row, state);
+            }
+
+            return;
+        }
+
+        var isExact = exactNames.Count > 0 && exactNames.Contains(row);
+        if (verdict == EligibilityVerdict.DoesNotFit)
+        {
+            found.NotFittingTotal++;
+            Keep(found.NotFitting, row, Key(row, reached, state, verdict, isExact));
+            return;
+        }
+
+        found.Total++;
+        found.Open += state == OpenState.Open ? 1 : 0;
+        found.Unconfirmed += state == OpenState.Unconfirmed ? 1 : 0;
+        facets.CountAll(row, state, verdict);
+        Keep(found.Fitting, row, Key(row, reached, state, verdict, isExact));
+    }
+
+    private void Keep(TopRows rows, int row, ulong key)
+    {
+        if (rows.Takes(key))
+        {
+            rows.Add(new(key, segment.NameKeys[row], number, row));
+        }
+    }
+
+    /// <summary>R14: an immigration authority is there only for whoever asks for one.</summary>
+    private bool IsFor(int row)
+    {
+        var audience = view.Audiences[row];
+        return (audience & wanted) != 0 && (query.ImmigrationAuthorities || (audience & Audience.OnRequest) == 0);
+    }
+
+    /// <summary>A partner asked for by its exact name is listed wherever it is, unless the question is about the place.</summary>
+    private bool IsOutside(in Reached reached, int row, bool answersText) =>
+        reached.Tier == NearTier.Elsewhere
+        && !(answersText && query.Scope == PlaceScope.ServesOrNear && exactNames.Count > 0 && exactNames.Contains(row));
+
+    private int Hours(int row, in Reached reached) => segment.Stands[row][reached.Stand].Hours;
+
+    private ulong Key(int row, in Reached reached, OpenState state, EligibilityVerdict verdict, bool isExact)
+    {
+        var standing = segment.Standings[row];
+        int? age = segment.VerifiedDays[row] == IndexSegment.Never ? null : Math.Max(0, today - segment.VerifiedDays[row]);
+        var group = state == OpenState.Closed || (standing & Standing.Full) != 0 ? 2
+            : verdict == EligibilityVerdict.Fits && state == OpenState.Open && !filter.LeavesOpen(row) ? 0 : 1;
+        var score = 0;
+        var onlyMentioned = false;
+        if (!text.IsEmpty)
+        {
+            ref readonly var words = ref scratch.Text.Rows[row];
+            score = words.Total / text.Slots.Count;
+            onlyMentioned = words.Strong < words.Found;
+        }
+
+        return Ranking.Key(isExact, reached, group, onlyMentioned, score, Ranking.Merit(standing, age, segment.ReviewDays[row]));
+    }
+}
+
+/// <summary>Memory that one search borrows for one segment.</summary>
+internal sealed class SearchScratch
+{
+    public TextScratch Text { get; } = new();
+
+    public PlaceMarks Marks { get; } = new();
+}
+
+/// <summary>The instant a question is answered for, and its day.</summary>
+internal readonly record struct SearchMoment(NodaTime.Instant At, NodaTime.LocalDate Today)
+{
+    public static SearchMoment Of(NodaTime.Instant at) => new(at, at.InUtc().Date);
+}

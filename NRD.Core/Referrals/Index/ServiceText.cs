@@ -1,0 +1,172 @@
+using NRD.Core.Partners;
+using NRD.Core.Places;
+
+namespace NRD.Core.Referrals;
+
+/// <summary>Gathers the words by which a service is found.</summary>
+internal static class ServiceText
+{
+    private static readonly Bilingual AroundTheClock = new("24/7 24 hours", "24 h 24 heures");
+
+    /// <summary>The words that all services of an organization share.</summary>
+    public static RowTerms Of(IndexedPartner partner)
+    {
+        var terms = new RowTerms();
+        var listing = partner.Listing;
+        terms.AddName(listing.Name, TextField.OrganizationName);
+        terms.AddName(listing.LegalName, TextField.OtherName);
+        foreach (var name in listing.OtherNames)
+        {
+            terms.AddName(name, TextField.OtherName);
+        }
+
+        terms.Add(listing.Description, TextField.Description);
+        terms.Add(partner.SearchHints, TextField.Hint);
+        foreach (var area in listing.Focus)
+        {
+            terms.Add(FocusWords.Of(area), TextField.Focus);
+        }
+
+        if (listing.Kind == OrganizationKind.Police)
+        {
+            terms.Add(new Bilingual("police", "police"), TextField.Focus);
+        }
+
+        return terms;
+    }
+
+    public static RowTerms Of(RowTerms ofPartner, IndexedService service, IReadOnlyList<PreparedStand> stands, IndexReference reference)
+    {
+        var terms = new RowTerms();
+        terms.AddAll(ofPartner);
+        var listing = service.Listing;
+        terms.AddName(listing.Name, TextField.ServiceName);
+        foreach (var name in listing.OtherNames)
+        {
+            terms.AddName(name, TextField.OtherName);
+        }
+
+        foreach (var text in (ReadOnlySpan<Bilingual>)[listing.Description, listing.Eligibility.AsStated, listing.Eligibility.Other, listing.Fees, listing.Documents, listing.Application, listing.Interpretation])
+        {
+            terms.Add(text, TextField.Description);
+        }
+
+        terms.Add(service.SearchHints, TextField.Hint);
+        foreach (var need in listing.Needs)
+        {
+            terms.AddTerm(TermDictionary.NeedPrefix + need, TextField.Need);
+            terms.Add(need, null, TextField.Need);
+            foreach (var words in reference.NeedWords(need))
+            {
+                terms.Add(words, TextField.Need);
+            }
+        }
+
+        foreach (var language in listing.Languages)
+        {
+            foreach (var name in reference.LanguageNames(language.Code))
+            {
+                terms.Add(name, TextField.Focus);
+            }
+        }
+
+        AddGenders(terms, listing.Eligibility.Genders);
+        AddPlaces(terms, listing.Coverage, stands, reference);
+        if (stands.Any(stand => stand.Hours.Kind == HoursKind.Always))
+        {
+            terms.Add(AroundTheClock, TextField.Focus);
+        }
+
+        return terms;
+    }
+
+    private static void AddGenders(RowTerms terms, Genders? stated)
+    {
+        if (stated is not { } genders || genders == Genders.All)
+        {
+            return;
+        }
+
+        foreach (var (gender, words) in FocusWords.Genders)
+        {
+            if (genders.HasFlag(gender))
+            {
+                terms.Add(words, TextField.Focus);
+            }
+        }
+    }
+
+    private static void AddPlaces(RowTerms terms, Coverage coverage, IReadOnlyList<PreparedStand> stands, IndexReference reference)
+    {
+        foreach (var stand in stands)
+        {
+            terms.AddName(stand.Facts.Town ?? Bilingual.Empty, TextField.Town);
+            terms.AddName(stand.SiteName, TextField.OtherName);
+            AddProvince(stand.Facts.Province);
+        }
+
+        foreach (var town in coverage.Places)
+        {
+            terms.AddName(reference.Town(town)?.Name ?? Bilingual.Empty, TextField.Town);
+        }
+
+        foreach (var nation in coverage.FirstNations)
+        {
+            terms.Add(nation, null, TextField.Town);
+        }
+
+        foreach (var province in coverage.Provinces)
+        {
+            AddProvince(province);
+        }
+
+        terms.Add(coverage.AsStated, TextField.Town);
+        if (coverage.Country)
+        {
+            terms.Add(new Bilingual("Canada", "Canada"), TextField.Town);
+        }
+
+        void AddProvince(string? code)
+        {
+            if (code is not null && reference.ProvinceName(code) is { } name)
+            {
+                terms.Add(name, TextField.Town);
+            }
+        }
+    }
+}
+
+/// <summary>Words for what a partner works on and for whom, as people type them.</summary>
+internal static class FocusWords
+{
+    public static readonly (Genders Gender, Bilingual Words)[] Genders =
+    [
+        (Partners.Genders.Women, new("women", "femmes")),
+        (Partners.Genders.Men, new("men", "hommes")),
+        (Partners.Genders.TransWomen, new("trans women", "femmes trans")),
+        (Partners.Genders.TransMen, new("trans men", "hommes trans")),
+        (Partners.Genders.NonBinary, new("non-binary", "non binaire")),
+    ];
+
+    public static Bilingual Of(FocusArea area) => area switch
+    {
+        FocusArea.Trafficking => new("human trafficking", "traite des personnes"),
+        FocusArea.SexualAssault => new("sexual assault", "agression sexuelle"),
+        FocusArea.DomesticViolence => new("domestic violence", "violence conjugale"),
+        FocusArea.LabourRights => new("labour rights", "droits du travail"),
+        FocusArea.HomelessYouth => new("homeless youth", "jeunes sans-abri"),
+        FocusArea.IndigenousSpecific => new("Indigenous", "Autochtones"),
+        FocusArea.ImmigrationAndRefugee => new("immigration refugees", "immigration réfugiés"),
+        FocusArea.Health => new("health", "santé"),
+        FocusArea.MentalHealth => new("mental health", "santé mentale"),
+        FocusArea.SubstanceUse => new("substance use", "dépendances"),
+        FocusArea.Housing => new("housing", "logement"),
+        FocusArea.LegalHelp => new("legal help", "aide juridique"),
+        FocusArea.SexWorkers => new("sex workers", "travail du sexe"),
+        FocusArea.TwoSpiritAndLgbtq => new("Two-Spirit 2SLGBTQI+ LGBTQ", "bispirituel 2ELGBTQI+ LGBTQ"),
+        FocusArea.Children => new("children", "enfants"),
+        FocusArea.Disability => new("disability", "handicap"),
+        FocusArea.BasicNeeds => new("basic needs", "besoins essentiels"),
+        FocusArea.Other => Bilingual.Empty,
+    };
+}

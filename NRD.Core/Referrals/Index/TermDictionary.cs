@@ -1,0 +1,192 @@
+using System.Runtime.InteropServices;
+
+namespace NRD.Core.Referrals;
+
+/// <summary>
+/// The words of a segment and where they stand. Words as written come first, sorted, so that those with one beginning lie side by side;
+/// stems (<c>en:</c>, <c>fr:</c>) and need codes (<c>need:</c>) follow and are only found whole.
+/// </summary>
+internal sealed class TermDictionary
+{
+    public const string NeedPrefix = "need:";
+
+    private const int MaskBits = 8;
+
+    private readonly string[] written;
+    private readonly Dictionary<string, int> ids;
+    private readonly int[] starts;
+    private readonly uint[] postings;
+
+    private TermDictionary(string[] written, Dictionary<string, int> ids, int[] starts, uint[] postings)
+    {
+        this.written = written;
+        this.ids = ids;
+        this.starts = starts;
+        this.postings = postings;
+    }
+
+    /// <summary>Words as written, in ordinal order; the number of a word is its place here.</summary>
+    public ReadOnlySpan<string> Written => written;
+
+    public static int Row(uint posting) => (int)(posting >> MaskBits);
+
+    public static byte Fields(uint posting) => (byte)posting;
+
+    public static uint Pack(int number, TextField fields) => ((uint)number << MaskBits) | (byte)fields;
+
+    /// <summary>-1 where no record holds the term.</summary>
+    public int Find(string term) => ids.GetValueOrDefault(term, -1);
+
+    /// <summary>Rows in order with the fields that hold the term; empty for -1.</summary>
+    public ReadOnlySpan<uint> Postings(int term) => term < 0 ? [] : postings.AsSpan(starts[term], starts[term + 1] - starts[term]);
+
+    /// <summary>All postings of a range of terms, one term after the other.</summary>
+    public ReadOnlySpan<uint> Postings(int from, int to) => postings.AsSpan(starts[from], starts[to] - starts[from]);
+
+    /// <summary>The written words that begin so, as a range of numbers.</summary>
+    public (int From, int To) WithPrefix(string prefix)
+    {
+        var from = FirstNot(0, word => string.CompareOrdinal(word, prefix) < 0);
+        return (from, FirstNot(from, word => word.StartsWith(prefix, StringComparison.Ordinal)));
+    }
+
+    /// <summary>The first word from <paramref name="low"/> on for which <paramref name="holds"/>, true for a while, is false.</summary>
+    private int FirstNot(int low, Func<string, bool> holds)
+    {
+        var high = written.Length;
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (holds(written[middle]))
+            {
+                low = middle + 1;
+            }
+            else
+            {
+                high = middle;
+            }
+        }
+
+        return low;
+    }
+
+    /// <param name="terms">All terms by the numbers that <paramref name="rows"/> use.</param>
+    /// <param name="numbersUsed">Above every number given out; some may have gone to nobody.</param>
+    /// <param name="rows">For each row its terms, packed with their fields; each term once.</param>
+    public static TermDictionary Build(IReadOnlyDictionary<string, int> terms, int numbersUsed, IReadOnlyList<uint[]> rows)
+    {
+        var sorted = new string[terms.Count];
+        var numbers = new int[terms.Count];
+        var at = 0;
+        foreach (var (term, number) in terms)
+        {
+            sorted[at] = term;
+            numbers[at++] = number;
+        }
+
+        Array.Sort(sorted, numbers, TermOrder.Instance);
+        var final = new int[numbersUsed];
+        var ids = new Dictionary<string, int>(sorted.Length, StringComparer.Ordinal);
+        for (var id = 0; id < sorted.Length; id++)
+        {
+            final[numbers[id]] = id;
+            ids[sorted[id]] = id;
+        }
+
+        var starts = new int[sorted.Length + 1];
+        foreach (var row in rows)
+        {
+            foreach (var entry in row)
+            {
+                starts[final[Row(entry)] + 1]++;
+            }
+        }
+
+        for (var id = 0; id < sorted.Length; id++)
+        {
+            starts[id + 1] += starts[id];
+        }
+
+        var postings = new uint[starts[^1]];
+        var next = starts.AsSpan(0, sorted.Length).ToArray();
+        for (var row = 0; row < rows.Count; row++)
+        {
+            foreach (var entry in rows[row])
+            {
+                postings[next[final[Row(entry)]]++] = Pack(row, (TextField)Fields(entry));
+            }
+        }
+
+        var writtenCount = Array.FindIndex(sorted, term => term.Contains(':', StringComparison.Ordinal));
+        return new(writtenCount < 0 ? sorted : sorted[..writtenCount], ids, starts, postings);
+    }
+
+    private sealed class TermOrder : IComparer<string>
+    {
+        public static readonly TermOrder Instance = new();
+
+        public int Compare(string? a, string? b)
+        {
+            var coded = a!.Contains(':', StringComparison.Ordinal).CompareTo(b!.Contains(':', StringComparison.Ordinal));
+            return coded != 0 ? coded : string.CompareOrdinal(a, b);
+        }
+    }
+}
+
+/// <summary>The terms of one row while they are gathered, each with all fields that hold it.</summary>
+internal sealed class RowTerms
+{
+    private readonly Dictionary<string, TextField> fields = new(128, StringComparer.Ordinal);
+
+    public void Add(string? text, Language? language, TextField field)
+    {
+        if (text is null)
+        {
+            return;
+        }
+
+        foreach (var term in SearchText.Terms(text, language))
+        {
+            AddTerm(term, field);
+        }
+    }
+
+    public void Add(Bilingual text, TextField field)
+    {
+        Add(text.En, Language.English, field);
+        Add(text.Fr, Language.French, field);
+    }
+
+    /// <summary>A name that stands in one language only is often a proper name of the other.</summary>
+    public void AddName(Bilingual name, TextField field)
+    {
+        Add(name.En, name.Fr is null ? null : Language.English, field);
+        Add(name.Fr, name.En is null ? null : Language.French, field);
+    }
+
+    public void AddTerm(string term, TextField field)
+    {
+        ref var known = ref CollectionsMarshal.GetValueRefOrAddDefault(fields, term, out _);
+        known |= field;
+    }
+
+    public void AddAll(RowTerms others)
+    {
+        foreach (var (term, field) in others.fields)
+        {
+            AddTerm(term, field);
+        }
+    }
+
+    public uint[] Pack(Func<string, int> number)
+    {
+        var packed = new uint[fields.Count];
+        var at = 0;
+        foreach (var (term, field) in fields)
+        {
+            packed[at++] = TermDictionary.Pack(number(term), field);
+        }
+
+        return packed;
+    }
+}

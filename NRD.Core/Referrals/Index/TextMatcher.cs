@@ -1,0 +1,220 @@
+using System.Runtime.InteropServices;
+
+namespace NRD.Core.Referrals;
+
+/// <summary>What the words of a question found in one row.</summary>
+[StructLayout(LayoutKind.Sequential, Pack = 4)]
+internal struct RowScore
+{
+    /// <summary>Of all slots so far.</summary>
+    public int Total;
+
+    /// <summary>Of the slot at work.</summary>
+    public int Slot;
+
+    /// <summary>The slot that last touched the row, from 1.</summary>
+    public byte Seen;
+
+    /// <summary>How many slots found something.</summary>
+    public byte Found;
+
+    /// <summary>How many found it where the service says what it is.</summary>
+    public byte Strong;
+}
+
+/// <summary>Memory that a search writes into; borrowed, left clean, and given back.</summary>
+internal sealed class TextScratch
+{
+    private byte[] phraseFound = [];
+    private byte[] phraseFields = [];
+    private byte[] phraseNow = [];
+
+    public RowScore[] Rows { get; private set; } = [];
+
+    public int[] Touched { get; private set; } = [];
+
+    public int TouchedCount { get; set; }
+
+    public Span<byte> PhraseFound => phraseFound;
+
+    public Span<byte> PhraseFields => phraseFields;
+
+    public Span<byte> PhraseNow => phraseNow;
+
+    public void Fit(int rows)
+    {
+        if (Rows.Length < rows)
+        {
+            Rows = new RowScore[rows];
+            Touched = new int[rows];
+            phraseFound = new byte[rows];
+            phraseFields = new byte[rows];
+            phraseNow = new byte[rows];
+        }
+    }
+
+    public void Clean()
+    {
+        foreach (var row in Touched.AsSpan(0, TouchedCount))
+        {
+            Rows[row] = default;
+        }
+
+        TouchedCount = 0;
+    }
+}
+
+/// <summary>Looks the slots of a question up in one segment.</summary>
+internal ref struct TextMatcher(IndexSegment segment, TextScratch scratch)
+{
+    private const int StemShare = 90;
+    private const int BeginningShare = 75;
+    private const int NeedShare = (int)(Thesaurus.NeedWeight * 100);
+
+    private readonly TermDictionary terms = segment.Terms;
+    private readonly Span<RowScore> rows = scratch.Rows;
+    private readonly int[] touched = scratch.Touched;
+    private int touchedCount;
+
+    /// <summary>Leaves in the scratch how many slots each row answers, and how well.</summary>
+    public void Match(IReadOnlyList<TextSlot> slots)
+    {
+        touchedCount = 0;
+        for (var slot = 0; slot < slots.Count; slot++)
+        {
+            var number = (byte)(slot + 1);
+            foreach (var choice in slots[slot].Choices)
+            {
+                if (choice.Words.Count == 1)
+                {
+                    AddWord(choice.Words[0], choice.Weight, choice.IsBeginning, number);
+                }
+                else
+                {
+                    AddPhrase(choice, number);
+                }
+            }
+
+            foreach (var need in slots[slot].Needs)
+            {
+                Add(terms.Postings(terms.Find(TermDictionary.NeedPrefix + need)), NeedShare, number);
+            }
+        }
+
+        scratch.TouchedCount = touchedCount;
+    }
+
+    private void AddWord(SearchWord word, int weight, bool isBeginning, byte slot)
+    {
+        Add(terms.Postings(terms.Find(word.Text)), weight, slot);
+        Add(terms.Postings(terms.Find(word.EnglishStem)), weight * StemShare / 100, slot);
+        Add(terms.Postings(terms.Find(word.FrenchStem)), weight * StemShare / 100, slot);
+        if (isBeginning)
+        {
+            var (from, to) = terms.WithPrefix(word.Text);
+            Add(terms.Postings(from, to), weight * BeginningShare / 100, slot);
+        }
+    }
+
+    private void Add(ReadOnlySpan<uint> postings, int weight, byte slot)
+    {
+        var table = TextWeights.Table;
+        foreach (var posting in postings)
+        {
+            Add(TermDictionary.Row(posting), table[TermDictionary.Fields(posting)] * weight, slot);
+        }
+    }
+
+    private void Add(int row, int worth, byte slot)
+    {
+        ref var score = ref rows[row];
+        if (score.Seen != slot)
+        {
+            score.Seen = slot;
+            score.Slot = worth;
+            score.Total += worth;
+            score.Strong += worth >= TextWeights.Strong ? (byte)1 : (byte)0;
+            if (score.Found++ == 0)
+            {
+                touched[touchedCount++] = row;
+            }
+        }
+        else if (worth > score.Slot)
+        {
+            score.Strong += score.Slot < TextWeights.Strong && worth >= TextWeights.Strong ? (byte)1 : (byte)0;
+            score.Total += worth - score.Slot;
+            score.Slot = worth;
+        }
+    }
+
+    private void AddPhrase(TextChoice choice, byte slot)
+    {
+        var found = scratch.PhraseFound;
+        var fields = scratch.PhraseFields;
+        var first = new List<int>();
+        for (var at = 0; at < choice.Words.Count; at++)
+        {
+            var word = choice.Words[at];
+            Gather(terms.Postings(terms.Find(word.Text)), at, first);
+            Gather(terms.Postings(terms.Find(word.EnglishStem)), at, first);
+            Gather(terms.Postings(terms.Find(word.FrenchStem)), at, first);
+            if (choice.IsBeginning && at == choice.Words.Count - 1)
+            {
+                var (from, to) = terms.WithPrefix(word.Text);
+                Gather(terms.Postings(from, to), at, first);
+            }
+
+            Settle(at, first, choice.Together);
+        }
+
+        var table = TextWeights.Table;
+        foreach (var row in first)
+        {
+            if (found[row] == choice.Words.Count)
+            {
+                Add(row, table[fields[row]] * choice.Weight * StemShare / 100, slot);
+            }
+
+            found[row] = 0;
+            fields[row] = 0;
+        }
+    }
+
+    /// <summary>Notes in which fields this word stands, for rows that hold all words before it.</summary>
+    private void Gather(ReadOnlySpan<uint> postings, int at, List<int> first)
+    {
+        var now = scratch.PhraseNow;
+        var found = scratch.PhraseFound;
+        foreach (var posting in postings)
+        {
+            var row = TermDictionary.Row(posting);
+            if (at == 0 && now[row] == 0)
+            {
+                first.Add(row);
+            }
+
+            if (at == 0 || found[row] == at)
+            {
+                now[row] |= TermDictionary.Fields(posting);
+            }
+        }
+    }
+
+    private void Settle(int at, List<int> first, bool together)
+    {
+        var now = scratch.PhraseNow;
+        var found = scratch.PhraseFound;
+        var fields = scratch.PhraseFields;
+        foreach (var row in first)
+        {
+            var kept = at == 0 ? now[row] : together ? (byte)(fields[row] & now[row]) : now[row] == 0 ? (byte)0 : (byte)(fields[row] | now[row]);
+            if (kept != 0 && found[row] == at)
+            {
+                found[row]++;
+                fields[row] = kept;
+            }
+
+            now[row] = 0;
+        }
+    }
+}

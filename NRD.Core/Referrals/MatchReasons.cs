@@ -1,0 +1,178 @@
+using NRD.Core.Partners;
+using NRD.Core.Places;
+
+namespace NRD.Core.Referrals;
+
+/// <summary>What speaks for a match, the weightiest first.</summary>
+internal static class MatchReasons
+{
+    public static IReadOnlyList<MatchReason> Of(ShownService shown, ReferralQuery query, TextQuery text, SearchMoment moment)
+    {
+        var reasons = new List<MatchReason>();
+        if (MatchesName(shown.Facts, text))
+        {
+            reasons.Add(new(ReasonCode.MatchesName));
+        }
+
+        AddPlace(reasons, shown, query);
+        AddHours(reasons, shown);
+        AddPerson(reasons, shown, query.Person);
+        foreach (var need in MatchedNeeds(shown.Facts, query, text))
+        {
+            reasons.Add(new(ReasonCode.MatchesNeed, NeedName(need)));
+        }
+
+        foreach (var language in shown.Facts.Languages)
+        {
+            if (query.Languages.Contains(language.Code) && !language.ByInterpreter)
+            {
+                reasons.Add(new(ReasonCode.Language, Languages.Default.Name(language.Code)));
+            }
+        }
+
+        if (shown.Facts.Partner.TraffickingSpecific)
+        {
+            reasons.Add(new(ReasonCode.TraffickingSpecific));
+        }
+
+        if (shown.Facts.Capacity is { State: CapacityState.Available } capacity)
+        {
+            reasons.Add(new(ReasonCode.Capacity, null, capacity.Available, InZone(capacity.AsOf, shown)));
+        }
+
+        if (shown.Facts.WarmTransfer == true)
+        {
+            reasons.Add(new(ReasonCode.WarmTransfer));
+        }
+
+        if (shown.AgeOn(moment.Today) is { } age && !Ranking.IsOverdue(age, shown.Segment.ReviewDays[shown.Row]))
+        {
+            reasons.Add(new(ReasonCode.Verified, null, age));
+        }
+
+        return reasons;
+    }
+
+    public static Bilingual NeedName(string code) => Taxonomy.Default.Find(code)?.Name ?? new Bilingual(code, code);
+
+    public static NodaTime.ZonedDateTime InZone(NodaTime.Instant at, ShownService shown) => at.InZone(shown.Hours.TimeZone ?? NodaTime.DateTimeZone.Utc);
+
+    private static void AddPlace(List<MatchReason> reasons, ShownService shown, ReferralQuery query)
+    {
+        if (query.Place is not { } place)
+        {
+            return;
+        }
+
+        var segment = shown.Segment;
+        var province = segment.ProvinceCodes.Find(place.Province);
+        var coversProvince = (segment.CoveredProvinces[shown.Row] & province) != 0;
+        var coversCountry = (segment.Reaches[shown.Row] & Reach.Country) != 0;
+        switch (shown.Reached.Tier)
+        {
+            case NearTier.ServesPlace:
+                var standsThere = place.Kind == PlaceKind.Province || place.PlaceId is null
+                    ? (segment.LocatedProvinces[shown.Row] & province) != 0
+                    : segment.Stands[shown.Row][shown.Reached.Stand].TownId == place.PlaceId;
+                var covers = segment.Reaches[shown.Row].HasFlag(Reach.CoverageStated);
+                if (covers)
+                {
+                    reasons.Add(new(ReasonCode.ServesPlace, place.Name));
+                }
+
+                if (standsThere || !covers)
+                {
+                    reasons.Add(new(ReasonCode.LocatedInPlace, place.Name));
+                }
+
+                break;
+            case NearTier.Near:
+                reasons.Add(new(ReasonCode.Near, place.Name, (int)Math.Round(EarthPoint.Kilometres(shown.Reached.Chord))));
+                break;
+            case NearTier.ProvinceWide or NearTier.National or NearTier.Elsewhere:
+                break;
+        }
+
+        if (coversProvince && shown.Reached.Tier is not NearTier.ServesPlace)
+        {
+            reasons.Add(new(ReasonCode.ServesProvince, segment.Reference.ProvinceName(place.Province) ?? place.Name));
+        }
+        else if (coversCountry && shown.Reached.Tier is not NearTier.ServesPlace)
+        {
+            reasons.Add(new(ReasonCode.ServesCountry));
+        }
+    }
+
+    private static void AddHours(List<MatchReason> reasons, ShownService shown)
+    {
+        if (shown.Open.State == OpenState.Open)
+        {
+            reasons.Add(shown.Open.Until is null ? new(ReasonCode.OpenAlways) : new(ReasonCode.OpenNow, null, null, shown.Open.Until));
+        }
+
+        if (shown.Intake?.State == OpenState.Open)
+        {
+            reasons.Add(new(ReasonCode.IntakeOpen, null, null, shown.Intake.Until));
+        }
+    }
+
+    private static void AddPerson(List<MatchReason> reasons, ShownService shown, PersonTraits person)
+    {
+        foreach (var trait in Enum.GetValues<Trait>())
+        {
+            if (RowFilter.IsAsked(trait, person) && shown.Judge(trait, person) == EligibilityVerdict.Fits && ReasonFor(trait) is { } code)
+            {
+                reasons.Add(new(code, TraitWords.Of(trait)));
+            }
+        }
+    }
+
+    private static ReasonCode? ReasonFor(Trait trait) => trait switch
+    {
+        Trait.Age => ReasonCode.FitsAge,
+        Trait.Gender => ReasonCode.FitsGender,
+        Trait.Status => ReasonCode.FitsStatus,
+        Trait.Children or Trait.Partner or Trait.Pets => ReasonCode.FitsCompany,
+        Trait.Indigenous => null,
+    };
+
+    private static IEnumerable<string> MatchedNeeds(ServiceFacts facts, ReferralQuery query, TextQuery text) =>
+        facts.Needs.Where(need => query.Needs.Contains(need) || text.Slots.Any(slot => slot.Needs.Contains(need))).Take(3);
+
+    /// <summary>Every word that was typed stands in one of its names.</summary>
+    private static bool MatchesName(ServiceFacts facts, TextQuery text)
+    {
+        if (text.Words.Count == 0)
+        {
+            return false;
+        }
+
+        foreach (var name in (ReadOnlySpan<Bilingual>)[facts.Name, facts.Partner.Name])
+        {
+            foreach (var side in (ReadOnlySpan<string?>)[name.En, name.Fr])
+            {
+                if (side is not null && Holds(SearchText.Words(side), text.Words))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+
+        static bool Holds(IReadOnlyList<SearchWord> name, IReadOnlyList<SearchWord> words) =>
+            words.All(word => name.Any(held => held.Text == word.Text || held.EnglishStem == word.EnglishStem || held.FrenchStem == word.FrenchStem));
+    }
+}
+
+/// <summary>Who comes along, in words.</summary>
+internal static class TraitWords
+{
+    public static Bilingual? Of(Trait trait) => trait switch
+    {
+        Trait.Children => new("children", "enfants"),
+        Trait.Partner => new("partner", "partenaire"),
+        Trait.Pets => new("pets", "animaux"),
+        Trait.Age or Trait.Gender or Trait.Status or Trait.Indigenous => null,
+    };
+}
