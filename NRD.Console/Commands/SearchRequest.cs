@@ -6,11 +6,12 @@ namespace NRD.Console.Commands;
 /// <summary>One search as the command line and a line of <c>--queries</c> ask it; every member may be absent.</summary>
 public sealed record SearchRequest
 {
-    /// <summary>Whatever the asker calls it: a text or a number, repeated in the answer.</summary>
+    /// <summary>Whatever the asker calls it, a text or a number; repeated in the answer.</summary>
     public JsonElement? Id { get; init; }
 
     public string? Text { get; init; }
 
+    /// <summary><c>person</c> (the default) or <c>involvement</c>.</summary>
     public string? For { get; init; }
 
     public string? Place { get; init; }
@@ -25,25 +26,17 @@ public sealed record SearchRequest
 
     public bool? OpenNow { get; init; }
 
+    /// <summary>ISO 8601 with an offset, or a local time of the place.</summary>
     public string? At { get; init; }
 
     public int? Limit { get; init; }
 }
 
-/// <summary>One answer; <see cref="Error"/> and <see cref="Candidates"/> stand alone where the question could not be answered.</summary>
-public sealed record SearchAnswer
-{
-    public JsonElement? Id { get; init; }
-
-    public string? Error { get; init; }
-
-    public IReadOnlyList<PlaceCandidate>? Candidates { get; init; }
-
-    public SearchFindings? Findings { get; init; }
-}
+/// <summary>A question that could not be answered as asked, and what may have been meant.</summary>
+public sealed record SearchRefusal(string Error, IReadOnlyList<CandidatePlace> Candidates);
 
 /// <summary>A place that may have been meant.</summary>
-public sealed record PlaceCandidate(string Name, string Province, int? PlaceId);
+public sealed record CandidatePlace(string Name, string Province, int? PlaceId);
 
 /// <summary>What <c>search --json</c> writes.</summary>
 public sealed record SearchFindings(
@@ -52,6 +45,33 @@ public sealed record SearchFindings(
     int Total,
     IReadOnlyDictionary<string, IReadOnlyDictionary<string, int>> Facets,
     IReadOnlyList<SearchFinding> Matches);
+
+/// <summary>One line of the answers to <c>--queries</c>: the findings with the question's id, or its error.</summary>
+public sealed record SearchLine
+{
+    public JsonElement? Id { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Error { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<CandidatePlace>? Candidates { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Query { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? TookMs { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? Total { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyDictionary<string, IReadOnlyDictionary<string, int>>? Facets { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<SearchFinding>? Matches { get; init; }
+}
 
 /// <summary>One match of <c>search --json</c>.</summary>
 public sealed record SearchFinding(

@@ -12,6 +12,7 @@ public static class CoreHost
     {
         var folder = DataFolder.Open(ConsoleSettings.Data(ConsoleSettings.Load()));
         var services = new ServiceCollection();
+        services.AddLogging();
         services.AddSerilog(Logging.Create(folder), dispose: true);
         services.AddNrdCore(folder.ConnectionString);
         var provider = services.BuildServiceProvider(validateScopes: true);

@@ -84,6 +84,7 @@ public static class WebConsole
         });
         services.AddMudServices();
         services.AddConsoleDesk();
+        services.AddHostedService(core => core.GetRequiredService<NRD.Core.Referrals.IndexKeeper>());
     }
 
     private static void Map(WebApplication app)
