@@ -1,0 +1,181 @@
+using System.IO.Compression;
+
+namespace NRD.Core.Importing;
+
+/// <summary>One file of what is imported; read when asked for.</summary>
+/// <param name="Name">Relative to what was named, with forward slashes.</param>
+internal sealed record InputFile(string Name, Func<byte[]> Read)
+{
+    public string Extension => Path.GetExtension(Name).ToLowerInvariant();
+
+    /// <summary>The folder it lies in, empty at the top.</summary>
+    public string Folder => Name.LastIndexOf('/') is var slash and >= 0 ? Name[..slash] : "";
+
+    public string Stem => Path.GetFileNameWithoutExtension(Name);
+}
+
+/// <summary>The files of a path: one file, a folder, or a zip archive.</summary>
+/// <param name="Name">The file's or folder's name, by default the name of the source.</param>
+/// <param name="Ignored">Files that hold no data, such as notes beside it.</param>
+internal sealed record InputFiles(string Name, IReadOnlyList<InputFile> Files, IReadOnlyList<string> Ignored)
+{
+    private static readonly string[] Extensions = [".csv", ".tsv", ".json", ".geojson", ".ndjson", ".jsonl", ".xml"];
+
+    /// <exception cref="ImportRefusedException">There is nothing to read, or more than the limits allow.</exception>
+    public static InputFiles Open(string path, ImportLimits limits)
+    {
+        if (string.IsNullOrWhiteSpace(path))
+        {
+            throw new ImportRefusedException("No file was named. Name a file, a folder or a zip archive.");
+        }
+
+        var name = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path)));
+        try
+        {
+            return Directory.Exists(path) ? Folder(name, path, limits)
+                : !File.Exists(path) ? throw new ImportRefusedException($"'{path}' was not found. Name a file, a folder or a zip archive.")
+                : IsZip(path) ? Archive(name, path, limits)
+                : new InputFiles(name, [Single(name, path, limits)], []);
+        }
+        catch (Exception e) when (e is UnauthorizedAccessException or IOException)
+        {
+            throw new ImportRefusedException($"'{path}' cannot be read: {e.Message}", e);
+        }
+        catch (InvalidDataException e)
+        {
+            throw new ImportRefusedException($"'{path}' is not a sound zip archive. Pack it again, or name the unpacked folder.", e);
+        }
+    }
+
+    private static bool IsZip(string path)
+    {
+        using var stream = File.OpenRead(path);
+        Span<byte> start = stackalloc byte[4];
+        return stream.ReadAtLeast(start, 4, throwOnEndOfStream: false) == 4
+            && start[0] == 'P' && start[1] == 'K' && start[2] is 3 or 5 && start[3] is 4 or 6;
+    }
+
+    private static InputFile Single(string name, string path, ImportLimits limits)
+    {
+        var size = new FileInfo(path).Length;
+        return size > limits.Bytes
+            ? throw new ImportRefusedException($"'{name}' has {size:N0} bytes; the limit is {limits.Bytes:N0}. Split it.")
+            : new InputFile(name, () => File.ReadAllBytes(path));
+    }
+
+    private static InputFiles Folder(string name, string path, ImportLimits limits)
+    {
+        var files = new List<InputFile>();
+        var ignored = new List<string>();
+        var options = new EnumerationOptions
+        {
+            RecurseSubdirectories = true,
+            MaxRecursionDepth = limits.FolderDepth,
+            AttributesToSkip = FileAttributes.Hidden | FileAttributes.System | FileAttributes.ReparsePoint,
+        };
+        foreach (var file in Directory.EnumerateFiles(path, "*", options).Order(StringComparer.Ordinal))
+        {
+            var relative = Path.GetRelativePath(path, file).Replace('\\', '/');
+            if (!Extensions.Contains(Path.GetExtension(file).ToLowerInvariant()))
+            {
+                ignored.Add(relative);
+                continue;
+            }
+
+            files.Add(Single(relative, file, limits));
+            if (files.Count > limits.ArchiveEntries)
+            {
+                throw new ImportRefusedException($"'{name}' holds more than {limits.ArchiveEntries:N0} files. Name a folder with fewer.");
+            }
+        }
+
+        return files.Count == 0
+            ? throw new ImportRefusedException($"'{name}' holds no file with a known ending ({string.Join(", ", Extensions)}).{Seen(ignored)}")
+            : new InputFiles(name, files, ignored);
+    }
+
+    private static InputFiles Archive(string name, string path, ImportLimits limits)
+    {
+        var files = new List<InputFile>();
+        var ignored = new List<string>();
+        using var archive = ZipFile.OpenRead(path);
+        if (archive.Entries.Count > limits.ArchiveEntries)
+        {
+            throw new ImportRefusedException($"'{name}' holds {archive.Entries.Count:N0} entries; the limit is {limits.ArchiveEntries:N0}.");
+        }
+
+        var left = limits.Bytes;
+        foreach (var entry in archive.Entries.OrderBy(e => e.FullName, StringComparer.Ordinal))
+        {
+            var entryName = entry.FullName.Replace('\\', '/');
+            if (entryName.EndsWith('/'))
+            {
+                continue;
+            }
+
+            if (entryName.StartsWith('/') || entryName.Contains(':', StringComparison.Ordinal) || entryName.Split('/').Contains("..")
+                || ((entry.ExternalAttributes >> 16) & 0xF000) == 0xA000)
+            {
+                throw new ImportRefusedException($"'{name}' holds an entry that points out of the archive. Nothing of it was read.");
+            }
+
+            if (!Extensions.Contains(Path.GetExtension(entryName).ToLowerInvariant()) || Path.GetFileName(entryName).StartsWith('.') || entryName.StartsWith("__MACOSX/", StringComparison.Ordinal))
+            {
+                ignored.Add(entryName);
+                continue;
+            }
+
+            var bytes = Unpack(name, entry, left, limits);
+            left -= bytes.LongLength;
+            files.Add(new InputFile(entryName, () => bytes));
+        }
+
+        return files.Count == 0
+            ? throw new ImportRefusedException($"'{name}' holds no file with a known ending ({string.Join(", ", Extensions)}).{Seen(ignored)}")
+            : new InputFiles(name, Rooted(files), ignored);
+    }
+
+    // The declared sizes of an entry may lie: what counts is what comes out.
+    private static byte[] Unpack(string archive, ZipArchiveEntry entry, long left, ImportLimits limits)
+    {
+        using var packed = entry.Open();
+        using var unpacked = new MemoryStream();
+        var buffer = new byte[81_920];
+        int read;
+        while ((read = packed.Read(buffer)) > 0)
+        {
+            unpacked.Write(buffer, 0, read);
+            if (unpacked.Length > left)
+            {
+                throw new ImportRefusedException($"'{archive}' unpacks to more than {limits.Bytes:N0} bytes.");
+            }
+
+            if (unpacked.Length > limits.RatioFloor && unpacked.Length > entry.CompressedLength * limits.ArchiveRatio)
+            {
+                throw new ImportRefusedException($"'{archive}' unpacks to more than {limits.ArchiveRatio} times its size. Name the unpacked folder if that is right.");
+            }
+        }
+
+        return unpacked.ToArray();
+    }
+
+    /// <summary>Archives often hold one folder with everything in it; that folder is no part of the names.</summary>
+    private static List<InputFile> Rooted(List<InputFile> files)
+    {
+        while (files[0].Name.IndexOf('/') is var slash and > 0)
+        {
+            var root = files[0].Name[..(slash + 1)];
+            if (!files.TrueForAll(f => f.Name.StartsWith(root, StringComparison.Ordinal)))
+            {
+                break;
+            }
+
+            files = files.ConvertAll(f => f with { Name = f.Name[root.Length..] });
+        }
+
+        return files;
+    }
+
+    private static string Seen(List<string> ignored) =>
+        ignored.Count == 0 ? " It is empty." : $" It holds: {string.Join(", ", ignored.Take(10))}{(ignored.Count > 10 ? ", ..." : "")}.";
+}
