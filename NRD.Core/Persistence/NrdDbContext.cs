@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using NodaTime;
 using NodaTime.Text;
+using NRD.Core.Importing;
 using NRD.Core.Oversight;
 using NRD.Core.Partners;
 using NRD.Core.Referrals;
@@ -22,7 +23,15 @@ public sealed class NrdDbContext(DbContextOptions<NrdDbContext> options) : DbCon
     /// <summary>Restricted (rule R01).</summary>
     public DbSet<ConfidentialAddress> ConfidentialAddresses => Set<ConfidentialAddress>();
 
+<<<<<<< HEAD
     public DbSet<StaffSynonyms> StaffSynonyms => Set<StaffSynonyms>();
+=======
+    public DbSet<ImportedRecord> ImportedRecords => Set<ImportedRecord>();
+
+    public DbSet<ImportedRow> ImportedRows => Set<ImportedRow>();
+
+    public DbSet<ImportConflict> ImportConflicts => Set<ImportConflict>();
+>>>>>>> 5ec3b9e (Import directories of five formats, and any other by a mapping)
 
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
 
