@@ -23,15 +23,13 @@ public sealed class NrdDbContext(DbContextOptions<NrdDbContext> options) : DbCon
     /// <summary>Restricted (rule R01).</summary>
     public DbSet<ConfidentialAddress> ConfidentialAddresses => Set<ConfidentialAddress>();
 
-<<<<<<< HEAD
     public DbSet<StaffSynonyms> StaffSynonyms => Set<StaffSynonyms>();
-=======
+
     public DbSet<ImportedRecord> ImportedRecords => Set<ImportedRecord>();
 
     public DbSet<ImportedRow> ImportedRows => Set<ImportedRow>();
 
     public DbSet<ImportConflict> ImportConflicts => Set<ImportConflict>();
->>>>>>> 5ec3b9e (Import directories of five formats, and any other by a mapping)
 
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
 
