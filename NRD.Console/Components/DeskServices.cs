@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components.Server.Circuits;
 using NRD.Console.Hosting;
+using NRD.Console.Referrals;
 using NRD.Core.Accounts;
 
 namespace NRD.Console.Components;
@@ -16,6 +17,7 @@ public static class DeskServices
         services.AddScoped<CircuitHandler>(provider => provider.GetRequiredService<WindowSeat>());
         services.AddScoped<CircuitHandler, DeskCulture>();
         services.AddScoped<DeskView>();
+        services.AddScoped<SearchSession>();
         return services;
     }
 }

@@ -1,0 +1,15 @@
+using NRD.Console.Components;
+using NRD.Core.Places;
+
+namespace NRD.Console.Referrals;
+
+/// <summary>What codes are called in the operator's language.</summary>
+public static class Names
+{
+    public static string Need(string code, Words words) => Taxonomy.Default.Find(code) is { } term ? words.In(term.Name) : code;
+
+    public static string Language(string code, Words words) => words.In(Languages.Default.Name(code));
+
+    /// <summary>The province or territory; outside Canada whatever the record says.</summary>
+    public static string Province(string code, Words words) => Core.Places.Province.Find(code) is { } province ? words.In(province.Name) : code;
+}

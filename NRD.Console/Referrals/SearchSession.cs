@@ -1,0 +1,70 @@
+using NodaTime;
+using NRD.Core.Accounts;
+using NRD.Core.Partners;
+using NRD.Core.Referrals;
+
+namespace NRD.Console.Referrals;
+
+/// <summary>The search of one window: what was asked, the last good answer, and the record that is open beside it.</summary>
+public sealed class SearchSession(ReferralSearch search, PartnerRecords records, Actor actor, IClock clock, ILogger<SearchSession> log)
+{
+    public SearchForm Form { get; } = new();
+
+    /// <summary>The last answer; stays on the screen while the next one is worked out or fails.</summary>
+    public ReferralResult? Result { get; private set; }
+
+    /// <summary>The last search failed; <see cref="Result"/> is older than what was asked.</summary>
+    public bool Failed { get; private set; }
+
+    /// <summary>The record that is open, whether or not it could be read.</summary>
+    public Guid? Chosen { get; private set; }
+
+    public RecordSheet? Sheet { get; private set; }
+
+    /// <summary>The match the open record was chosen as, with its reasons; <c>null</c> for another service of the same partner.</summary>
+    public ReferralMatch? ChosenMatch { get; private set; }
+
+    /// <summary>The record could not be read: there is none, or the database is away.</summary>
+    public bool SheetFailed { get; private set; }
+
+    /// <summary>Asks the directory; what the form holds is never lost by it.</summary>
+    public void Run(DateTimeZone zone)
+    {
+        try
+        {
+            Result = search.Find(actor, Form.ToQuery(zone, clock.GetCurrentInstant()));
+            Failed = false;
+        }
+        catch (Exception problem) when (problem is not NotPermittedException)
+        {
+            // The kind of problem only: a message could quote what a caller said.
+            log.LogError("A search failed ({Problem}).", problem.GetType().Name);
+            Failed = true;
+        }
+    }
+
+    public async Task OpenAsync(Guid serviceId, CancellationToken ct)
+    {
+        Chosen = serviceId;
+        ChosenMatch = Result?.Matches.Concat(Result.DoesNotFit).Concat(Result.Lines).FirstOrDefault(match => match.ServiceId == serviceId);
+        try
+        {
+            Sheet = await records.SheetAsync(actor, serviceId, ct);
+            SheetFailed = Sheet is null;
+        }
+        catch (Exception problem) when (problem is not (NotPermittedException or OperationCanceledException))
+        {
+            log.LogError("A record could not be read ({Problem}).", problem.GetType().Name);
+            Sheet = null;
+            SheetFailed = true;
+        }
+    }
+
+    public void Close()
+    {
+        Chosen = null;
+        Sheet = null;
+        ChosenMatch = null;
+        SheetFailed = false;
+    }
+}
