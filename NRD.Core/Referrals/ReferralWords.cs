@@ -14,7 +14,7 @@ public static class ReferralWords
         {
             ReasonCode.ServesPlace => french ? $"dessert {name}" : $"serves {name}",
             ReasonCode.LocatedInPlace => french ? $"situé à {name}" : $"located in {name}",
-            ReasonCode.Near => french ? $"à {reason.Number}\u00A0km de {name}" : $"{reason.Number}\u00A0km from {name}",
+            ReasonCode.Near => french ? $"à {reason.Number}\u00A0km {De(name)}" : $"{reason.Number}\u00A0km from {name}",
             ReasonCode.ServesProvince => french ? $"dessert toute la province ou le territoire : {name}" : $"serves all of {name}",
             ReasonCode.ServesCountry => french ? "dessert tout le Canada" : "serves all of Canada",
             ReasonCode.OpenNow => french ? $"ouvert jusqu’à {Clock(reason.Time, language)}, heure du lieu" : $"open now until {Clock(reason.Time, language)} there",
@@ -116,6 +116,9 @@ public static class ReferralWords
             ? caution.Number is 0 ? $" depuis {moment}" : $" depuis le {moment}"
             : $" since {moment}";
     }
+
+    /// <summary>French elides "de" before a vowel: "d’Edmonton".</summary>
+    private static string De(string name) => PlainText.Of(name) is [var first, ..] && "aeiouyh".Contains(first, StringComparison.Ordinal) ? $"d’{name}" : $"de {name}";
 
     private static string Lower(string name) => name.Length == 0 ? name : char.ToLowerInvariant(name[0]) + name[1..];
 }
