@@ -13,6 +13,7 @@ public static class CoreServices
         services.AddSingleton<IClock>(SystemClock.Instance);
         services.AddDbContextFactory<NrdDbContext>(options => options.UseSqlite(connectionString));
         services.AddSingleton<DatabaseSetup>();
+        services.AddSingleton<SampleDirectory>();
         services.AddSingleton<Importing.DirectoryImport>();
         services.AddSingleton<Partners.PartnerChanges>();
         services.AddSingleton<Partners.PartnerRecords>();

@@ -53,7 +53,7 @@ internal static class SearchCommand
                 throw new RefusedException(Texts.Commands("QueriesMissing", file.FullName));
             }
 
-            await using var core = await CoreHost.OpenAsync(ct);
+            await using var core = await CoreHost.OpenAsync(ct, withSample: true);
             await core.GetRequiredService<IndexKeeper>().RefreshAsync(ct);
             var desk = ActivatorUtilities.CreateInstance<SearchDesk>(core, Actor.Local(Environment.UserName), CultureInfo.CurrentUICulture);
             return file is not null

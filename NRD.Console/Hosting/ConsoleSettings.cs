@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Reflection;
 
 namespace NRD.Console.Hosting;
 
@@ -6,6 +7,12 @@ namespace NRD.Console.Hosting;
 public static class ConsoleSettings
 {
     public const string EnvironmentPrefix = "NRD_";
+
+    /// <summary>What the environment says, else what this was built for; a release is Production.</summary>
+    public static string Environment { get; } = System.Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT")
+        ?? System.Environment.GetEnvironmentVariable("DOTNET_ENVIRONMENT")
+        ?? typeof(ConsoleSettings).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().FirstOrDefault(data => data.Key == nameof(Environment))?.Value
+        ?? Environments.Production;
 
     /// <summary>The settings of a verb, which has no web host to read them.</summary>
     public static IConfiguration Load() => new ConfigurationBuilder()

@@ -1,4 +1,5 @@
 using NRD.Core;
+using NRD.Core.Accounts;
 using NRD.Core.Persistence;
 using Serilog;
 
@@ -7,16 +8,32 @@ namespace NRD.Console.Hosting;
 /// <summary>Core with the same data folder, database and log as the served console, for a verb of the command line.</summary>
 public static class CoreHost
 {
+    /// <param name="withSample">Whether an empty directory is filled with the sample, as when the console is served.</param>
     /// <exception cref="RefusedException">The settings or the data folder cannot be used.</exception>
-    public static async Task<ServiceProvider> OpenAsync(CancellationToken ct)
+    public static async Task<ServiceProvider> OpenAsync(CancellationToken ct, bool withSample = false)
     {
-        var folder = DataFolder.Open(ConsoleSettings.Data(ConsoleSettings.Load()));
+        var options = ConsoleSettings.Data(ConsoleSettings.Load());
+        var folder = DataFolder.Open(options);
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddSerilog(Logging.Create(folder), dispose: true);
         services.AddNrdCore(folder.ConnectionString);
         var provider = services.BuildServiceProvider(validateScopes: true);
         await provider.GetRequiredService<DatabaseSetup>().PrepareAsync(ct);
+        if (withSample)
+        {
+            await FillAsync(provider, options, ct);
+        }
+
         return provider;
+    }
+
+    /// <summary>Fills an empty directory with the invented sample, where the settings say so or in Development.</summary>
+    public static async Task FillAsync(IServiceProvider core, DataOptions options, CancellationToken ct)
+    {
+        if (options.SampleDirectory ?? ConsoleSettings.Environment == Environments.Development)
+        {
+            await core.GetRequiredService<SampleDirectory>().LoadAsync(Actor.Local(Environment.UserName), ct);
+        }
     }
 }

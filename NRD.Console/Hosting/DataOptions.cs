@@ -11,6 +11,6 @@ public sealed record DataOptions
     [StringLength(1000)]
     public string Folder { get; init; } = "";
 
-    /// <summary>Fill an empty database with the invented sample directory.</summary>
-    public bool SampleDirectory { get; init; } = true;
+    /// <summary>Fill an empty database with the invented sample directory; <c>null</c>: only in Development, so that no invented partner is ever offered in earnest.</summary>
+    public bool? SampleDirectory { get; init; }
 }

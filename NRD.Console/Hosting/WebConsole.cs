@@ -8,6 +8,7 @@ using NRD.Console.Components;
 using NRD.Console.Resources;
 using NRD.Core;
 using NRD.Core.Persistence;
+using NRD.Core.Referrals;
 using Serilog;
 
 namespace NRD.Console.Hosting;
@@ -23,10 +24,11 @@ public static class WebConsole
     /// <exception cref="RefusedException">The settings cannot be used, or the port is taken.</exception>
     public static async Task<int> RunAsync(string[] args, TextWriter output, CancellationToken ct)
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory, EnvironmentName = ConsoleSettings.Environment });
         builder.Configuration.AddEnvironmentVariables(ConsoleSettings.EnvironmentPrefix).AddCommandLine(args);
         var urls = LoopbackOnly.Urls(builder.Configuration);
-        var folder = DataFolder.Open(ConsoleSettings.Data(builder.Configuration));
+        var options = ConsoleSettings.Data(builder.Configuration);
+        var folder = DataFolder.Open(options);
         AddServices(builder, folder);
 
         await using var app = builder.Build();
@@ -38,6 +40,8 @@ public static class WebConsole
 
         Map(app);
         await app.Services.GetRequiredService<DatabaseSetup>().PrepareAsync(ct);
+        await CoreHost.FillAsync(app.Services, options, ct);
+        await app.Services.GetRequiredService<IndexKeeper>().RefreshAsync(ct);
         await StartAsync(app, urls, ct);
         foreach (var address in app.Urls)
         {
@@ -84,7 +88,7 @@ public static class WebConsole
         });
         services.AddMudServices();
         services.AddConsoleDesk();
-        services.AddHostedService(core => core.GetRequiredService<NRD.Core.Referrals.IndexKeeper>());
+        services.AddHostedService(core => core.GetRequiredService<IndexKeeper>());
     }
 
     private static void Map(WebApplication app)
