@@ -19,6 +19,7 @@ internal static class DirectoryProjection
     /// <summary>The whole directory in the order of ids, a page at a time, read on all cores.</summary>
     public static async Task<List<IndexedPartner>> ReadAllAsync(NrdDbContext db, CancellationToken ct)
     {
+        var sourceIds = SourceIds(await db.ImportedRecords.AsNoTracking().Where(record => !record.Gone).Select(record => new SourceRow(record.SubjectId, record.Source, record.ExternalId)).ToListAsync(ct));
         var partners = new List<IndexedPartner>();
         var after = Guid.Empty;
         while (true)
@@ -37,7 +38,7 @@ internal static class DirectoryProjection
                 $"""SELECT "Id", "OrganizationId", "Confidential", "Listing" FROM sites WHERE "OrganizationId" > {after} AND "OrganizationId" <= {last}""").ToListAsync(ct);
             var offers = await db.Database.SqlQuery<OfferRow>(
                 $"""SELECT o."ServiceId", o."SiteId" FROM services_at_sites o JOIN services s ON s."Id" = o."ServiceId" WHERE s."OrganizationId" > {after} AND s."OrganizationId" <= {last}""").ToListAsync(ct);
-            partners.AddRange(Assemble(organizations, services, sites, offers));
+            partners.AddRange(Assemble(organizations, services, sites, offers, sourceIds));
             after = last;
         }
     }
@@ -57,7 +58,10 @@ internal static class DirectoryProjection
             var serviceIds = services.ConvertAll(service => service.Id);
             var offers = await db.ServicesAtSites.AsNoTracking().Where(offer => serviceIds.Contains(offer.ServiceId))
                 .Select(offer => new OfferRow { ServiceId = offer.ServiceId, SiteId = offer.SiteId }).ToListAsync(ct);
-            foreach (var partner in Assemble(organizations, services, sites, offers))
+            var subjects = serviceIds.Concat(page).ToList();
+            var sourceIds = SourceIds(await db.ImportedRecords.AsNoTracking().Where(record => !record.Gone && subjects.Contains(record.SubjectId))
+                .Select(record => new SourceRow(record.SubjectId, record.Source, record.ExternalId)).ToListAsync(ct));
+            foreach (var partner in Assemble(organizations, services, sites, offers, sourceIds))
             {
                 found[partner.Id] = partner;
             }
@@ -97,7 +101,7 @@ internal static class DirectoryProjection
     }
 
     private static ParallelQuery<IndexedPartner> Assemble(
-        List<OrganizationRow> organizations, List<ServiceRow> services, List<SiteRow> sites, List<OfferRow> offers)
+        List<OrganizationRow> organizations, List<ServiceRow> services, List<SiteRow> sites, List<OfferRow> offers, IReadOnlyDictionary<Guid, string> sourceIds)
     {
         var servicesOf = services.ToLookup(service => service.OrganizationId);
         var sitesOf = sites.ToLookup(site => site.OrganizationId);
@@ -114,13 +118,14 @@ internal static class DirectoryProjection
                 Alerts = internals.Alerts,
                 WarmTransfer = internals.Protocol?.WarmTransfer,
                 AssuredOn = Date(row.AssuredOn),
-                Services = [.. servicesOf[row.Id].OrderBy(service => service.Id).Select(service => ServiceOf(service, sitesOfService[service.Id]))],
+                SourceId = sourceIds.GetValueOrDefault(row.Id),
+                Services = [.. servicesOf[row.Id].OrderBy(service => service.Id).Select(service => ServiceOf(service, sitesOfService[service.Id], sourceIds))],
                 Sites = [.. sitesOf[row.Id].OrderBy(site => site.Id).Select(site => new IndexedSite(site.Id, site.Confidential, Read<SiteListing>(site.Listing)))],
             };
         });
     }
 
-    private static IndexedService ServiceOf(ServiceRow row, IEnumerable<Guid> siteIds)
+    private static IndexedService ServiceOf(ServiceRow row, IEnumerable<Guid> siteIds, IReadOnlyDictionary<Guid, string> sourceIds)
     {
         var internals = Read<SearchableInternals>(row.Internals);
         return new()
@@ -133,14 +138,21 @@ internal static class DirectoryProjection
             Capacity = internals.Capacity,
             WarmTransfer = internals.Protocol?.WarmTransfer,
             AssuredOn = Date(row.AssuredOn),
+            SourceId = sourceIds.GetValueOrDefault(row.Id),
             SiteIds = [.. siteIds.Order()],
         };
     }
+
+    /// <summary>What each record is called where it came from; the first source by name where it came from several.</summary>
+    private static Dictionary<Guid, string> SourceIds(List<SourceRow> rows) =>
+        rows.GroupBy(row => row.SubjectId).ToDictionary(same => same.Key, same => same.MinBy(row => row.Source, StringComparer.Ordinal)?.ExternalId ?? "");
 
     private static T Read<T>(string json) => JsonSerializer.Deserialize<T>(json, JsonColumn.Options)
         ?? throw new InvalidDataException($"A record holds no {typeof(T).Name}.");
 
     private static LocalDate? Date(string? text) => text is null ? null : LocalDatePattern.Iso.Parse(text).Value;
+
+    private sealed record SourceRow(Guid SubjectId, string Source, string ExternalId);
 
     private sealed class OrganizationRow
     {

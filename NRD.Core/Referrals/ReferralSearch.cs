@@ -28,7 +28,7 @@ public sealed class ReferralSearch(CurrentIndex current, IClock clock)
         var moment = SearchMoment.Of(query.At ?? clock.GetCurrentInstant());
         var text = TextQuery.Of(query.Text, index.Segments, index.Lexicon);
         var answer = Answer(index, query, text, moment);
-        return answer.Total == 0 ? answer with { Lines = Lines(index, query, moment) } : answer;
+        return answer.Total == 0 || answer.Matches.All(match => match.Tier == NearTier.Elsewhere) ? answer with { Lines = Lines(index, query, moment) } : answer;
     }
 
     private ReferralResult Answer(ReferralIndex index, ReferralQuery query, TextQuery text, SearchMoment moment, bool linesOnly = false)

@@ -1,25 +1,17 @@
+using System.Collections.Concurrent;
 using NodaTime;
 using NRD.Core.Places;
 
 namespace NRD.Core.Referrals;
 
 /// <summary>A town as the index needs it.</summary>
-internal sealed record IndexTown(int Id, Bilingual Name, string Province, GeoPoint Point, string? Zone);
+/// <param name="Point"><c>null</c> for a small community that no licensed source locates.</param>
+internal sealed record IndexTown(int Id, Bilingual Name, string Province, GeoPoint? Point, string? Zone);
 
 /// <summary>The reference tables that an index is built with and answers by.</summary>
 internal sealed class IndexReference
 {
-    private static readonly Lazy<IndexReference> FromTables = new(() => new()
-    {
-        NeedWords = WordsOfNeed,
-        Town = _ => null,
-        TownOf = (_, _) => null,
-        LanguageNames = code => [Languages.Default.Name(code)],
-        ProvinceName = _ => null,
-        IsHoliday = (province, date) => Holidays.Default.On(date, province) is not null,
-        Zone = DateTimeZoneProviders.Tzdb.GetZoneOrNull,
-        IsZoneTrusted = _ => true,
-    });
+    private static readonly Lazy<IndexReference> FromTables = new(() => Of(new PlaceFinder(), new TimeZones()));
 
     /// <summary>The tables that come with the product.</summary>
     public static IndexReference Default => FromTables.Value;
@@ -48,4 +40,26 @@ internal sealed class IndexReference
     private static IReadOnlyList<Bilingual> WordsOfNeed(string code) => Taxonomy.Default.Find(code) is { } term
         ? [term.Name, new(string.Join(", ", term.HintsEn), string.Join(", ", term.HintsFr))]
         : [];
+
+    private static IndexReference Of(PlaceFinder places, TimeZones zones)
+    {
+        // A directory names the same few hundred towns again and again; building asks from several threads.
+        var towns = new ConcurrentDictionary<(string City, string Province), IndexTown?>();
+        return new()
+        {
+            NeedWords = WordsOfNeed,
+            Town = id => AsTown(places.ById(id)),
+            TownOf = (city, province) => towns.GetOrAdd((city, province), key => FindTown(places, key.City, key.Province)),
+            LanguageNames = code => [Languages.Default.Name(code)],
+            ProvinceName = code => Province.Find(code)?.Name,
+            IsHoliday = (province, date) => Holidays.Default.On(date, province) is not null,
+            Zone = zones.Find,
+            IsZoneTrusted = zones.IsTrusted,
+        };
+    }
+
+    private static IndexTown? FindTown(PlaceFinder places, string city, string province) =>
+        Province.Find(province) is { } known && places.Resolve($"{city}, {known.ShortCode}").Certain is { Kind: PlaceKind.Town, PlaceId: { } id } ? AsTown(places.ById(id)) : null;
+
+    private static IndexTown? AsTown(Place? place) => place is null ? null : new(place.Id, place.Name, place.Province, place.Point, place.Zone);
 }
