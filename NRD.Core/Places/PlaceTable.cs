@@ -27,8 +27,8 @@ internal sealed class PlaceTable
     public IEnumerable<PostalArea> Areas => areas.Values;
 
     public static PlaceTable Load() => new(
-        [.. EmbeddedData.Rows("places.tsv").Select(PlaceOf)],
-        EmbeddedData.Rows("postal-areas.tsv").Select(c => new PostalArea(c[0], c[1], PointOf(c[2], c[3]), Number(c[4]))));
+        [.. ReferenceData.Rows("places.tsv").Select(PlaceOf)],
+        ReferenceData.Rows("postal-areas.tsv").Select(c => new PostalArea(c[0], c[1], PointOf(c[2], c[3]), Number(c[4]))));
 
     public Place? ById(int id) => byId.GetValueOrDefault(id);
 

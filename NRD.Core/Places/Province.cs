@@ -9,7 +9,7 @@ namespace NRD.Core.Places;
 /// <param name="PostalLetters">The first letters of its postal codes.</param>
 public sealed record Province(string Code, Bilingual Name, string Zone, ValueList<string> Neighbours, string PostalLetters)
 {
-    private static readonly Row[] Rows = EmbeddedData.Read<Row[]>("provinces.json");
+    private static readonly Row[] Rows = ReferenceData.Json<Row[]>("provinces.json");
 
     private static readonly FrozenDictionary<string, Province> ByName = Named();
 

@@ -14,6 +14,17 @@ internal static class ReferenceData
         return JsonSerializer.Deserialize<T>(stream, Options) ?? throw new InvalidDataException($"The table '{name}' is empty.");
     }
 
+    /// <summary>The cells of each row of a tab-separated table, after its heading.</summary>
+    public static IEnumerable<string[]> Rows(string name)
+    {
+        using var reader = new StreamReader(Open(name));
+        reader.ReadLine();
+        while (reader.ReadLine() is { } line)
+        {
+            yield return line.Split('\t');
+        }
+    }
+
     public static Stream Open(string name)
     {
         var assembly = typeof(ReferenceData).Assembly;

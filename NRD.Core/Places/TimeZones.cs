@@ -27,7 +27,7 @@ public sealed class TimeZones
     private readonly FrozenSet<string> distrusted;
 
     public TimeZones()
-        : this(DateTimeZoneProviders.Tzdb, EmbeddedData.Read<ZoneOverride[]>("zone-overrides.json"))
+        : this(DateTimeZoneProviders.Tzdb, ReferenceData.Json<ZoneOverride[]>("zone-overrides.json"))
     {
     }
 
