@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Collections.Frozen;
 using NodaTime;
 
 namespace NRD.Core.Places;
@@ -12,6 +14,9 @@ public sealed class Holidays
 
     private readonly ILookup<string, Row> byProvince;
 
+    // The index asks for many sites on the same few dates: a year of a province is worked out once.
+    private readonly ConcurrentDictionary<(string Province, int Year), FrozenDictionary<LocalDate, Bilingual>> years = new();
+
     private Holidays(IReadOnlyList<Row> rows) =>
         byProvince = rows.SelectMany(row => row.In.Select(code => (code, row))).ToLookup(p => "CA-" + p.code, p => p.row);
 
@@ -20,18 +25,35 @@ public sealed class Holidays
 
     /// <param name="province">ISO 3166-2 code; elsewhere no day is known to be a holiday.</param>
     /// <returns>The name of the holiday, or <c>null</c> on an ordinary day.</returns>
-    public Bilingual? On(LocalDate date, string province)
+    public Bilingual? On(LocalDate date, string province) =>
+        years.GetOrAdd((province, date.Year), key => Year(key.Province, key.Year)).GetValueOrDefault(date);
+
+    private FrozenDictionary<LocalDate, Bilingual> Year(string province, int year)
     {
-        foreach (var row in byProvince[province])
+        var kept = byProvince[province].OrderBy(row => row.Optional).Select(row => (Row: row, Date: row.DateIn(year))).ToList();
+        var days = new Dictionary<LocalDate, Bilingual>();
+        foreach (var (row, date) in kept)
         {
-            if (row.DateIn(date.Year) == date)
-            {
-                return new(row.En, row.Fr);
-            }
+            days.TryAdd(date, new(row.En, row.Fr));
         }
 
-        return null;
+        // A holiday at the weekend is often kept on the next working day, by rules that differ from employer to employer.
+        foreach (var (row, date) in kept.Where(k => !k.Row.Optional && IsWeekend(k.Date)))
+        {
+            var lieu = date;
+            do
+            {
+                lieu = lieu.PlusDays(1);
+            }
+            while (IsWeekend(lieu) || days.ContainsKey(lieu));
+
+            days.Add(lieu, new($"{row.En} (in lieu)", $"{row.Fr} (jour reporté)"));
+        }
+
+        return days.ToFrozenDictionary();
     }
+
+    private static bool IsWeekend(LocalDate date) => date.DayOfWeek is IsoDayOfWeek.Saturday or IsoDayOfWeek.Sunday;
 
     /// <summary>Easter Sunday of the Gregorian calendar (the anonymous algorithm, valid for any year).</summary>
     internal static LocalDate Easter(int year)
@@ -47,7 +69,7 @@ public sealed class Holidays
         return new LocalDate(year, month, day);
     }
 
-    private sealed record Row(string En, string Fr, string Rule, int Month, int Day, int Weekday, int Nth, int Offset, IReadOnlyList<string> In)
+    private sealed record Row(string En, string Fr, string Rule, int Month, int Day, int Weekday, int Nth, int Offset, IReadOnlyList<string> In, bool Optional = false)
     {
         public LocalDate DateIn(int year) => Rule switch
         {

@@ -41,5 +41,24 @@ public sealed class HolidaysTests
     [InlineData(2038, 4, 25)]
     public void Easter_falls_where_the_church_says(int year, int month, int day) => Holidays.Easter(year).ShouldBe(new LocalDate(year, month, day));
 
+    [Theory]
+    [InlineData("2027-12-27", "CA-ON", "Christmas Day (in lieu)")]
+    [InlineData("2027-12-28", "CA-ON", "Boxing Day (in lieu)")]
+    [InlineData("2028-07-03", "CA-AB", "Canada Day (in lieu)")]
+    public void A_holiday_at_the_weekend_counts_on_the_next_working_day_too(string date, string province, string name)
+    {
+        var holiday = Holidays.Default.On(Day(date), province).ShouldNotBeNull();
+
+        holiday.En.ShouldBe(name);
+        holiday.IsComplete.ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData("2026-08-03", "CA-AB")]
+    [InlineData("2026-08-03", "CA-ON")]
+    [InlineData("2026-09-30", "CA-NS")]
+    public void A_day_that_only_some_employers_keep_counts_too(string date, string province) =>
+        Holidays.Default.On(Day(date), province).ShouldNotBeNull();
+
     private static LocalDate Day(string iso) => NodaTime.Text.LocalDatePattern.Iso.Parse(iso).Value;
 }
