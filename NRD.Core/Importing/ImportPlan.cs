@@ -43,7 +43,7 @@ internal sealed class ImportPlan
     public List<StandingRecord> Deactivated { get; } = [];
 
     /// <summary>Absent records that stay, because there are too many of them or staff reviewed them.</summary>
-    public List<(StandingRecord Record, string Reason)> Absent { get; } = [];
+    public List<(IReadOnlyList<StandingRecord> Records, string Reason)> Absent { get; } = [];
 
     /// <summary>Rows of the source's last reading that are no more.</summary>
     public List<(string Table, string Key)> LostRows { get; } = [];
@@ -152,19 +152,19 @@ internal sealed class ImportPlan
         // A row that is there but was rejected is not missing.
         var missing = known.Where(s => !here.Contains(s.Key) && (s.Row is not { } row || !rows.Contains(row)) && !IsInactive(s)).ToList();
         var tooMany = Count(missing) * 20 > Count(known);
-        foreach (var record in missing)
+        foreach (var record in missing.GroupBy(RowOf))
         {
-            if (record.Reviewed)
+            if (record.Any(r => r.Reviewed))
             {
-                Absent.Add((record, "The record is absent from a complete import, and staff changed or reviewed it."));
+                Absent.Add((record.ToList(), "The record is absent from a complete import, and staff changed or reviewed it."));
             }
             else if (tooMany)
             {
-                Absent.Add((record, "The record is absent from a complete import, together with more than 5 % of the source."));
+                Absent.Add((record.ToList(), "The record is absent from a complete import, together with more than 5 % of the source."));
             }
             else
             {
-                Deactivated.Add(record);
+                Deactivated.AddRange(record);
             }
         }
     }
@@ -173,5 +173,7 @@ internal sealed class ImportPlan
         record.Ours is not null && RecordFields.Value<PartnerStatus?>(record.Ours, RecordFields.Status) is PartnerStatus.Inactive or PartnerStatus.Removed;
 
     /// <summary>An organization and a service that one row stands for are one record of the source.</summary>
-    public static int Count(IEnumerable<StandingRecord> records) => records.Select(r => r.Row ?? ("", $"{r.Key.Kind} {r.Key.ExternalId}")).Distinct().Count();
+    public static int Count(IEnumerable<StandingRecord> records) => records.Select(RowOf).Distinct().Count();
+
+    private static (string Table, string Key) RowOf(StandingRecord record) => record.Row ?? ("", $"{record.Key.Kind} {record.Key.ExternalId}");
 }

@@ -47,11 +47,13 @@ internal static class ImportReporting
                 conflicts.Add(new ImportReportConflict(
                     row.Table.File, row.Number, Name(first.Incoming.Key.Kind), first.Incoming.Key.ExternalId,
                     group.SelectMany(r => r.Conflicts.Select(c => $"{Name(r.Incoming.Key.Kind)}.{c.Field}")).Distinct().ToList(),
-                    "The source and staff here both changed it. Ours stands; both values are kept."));
+                    group.All(r => r.Conflicts.All(c => c.Field == RecordFields.Owner))
+                        ? "The source moves it to another organization, which an import never does. It stays where it is; both values are kept."
+                        : "The source and staff here both changed it. Ours stands; both values are kept."));
             }
         }
 
-        conflicts.AddRange(plan.Absent.Select(a => new ImportReportConflict(null, null, Name(a.Record.Key.Kind), a.Record.Key.ExternalId, ["record"], a.Reason)));
+        conflicts.AddRange(plan.Absent.Select(a => new ImportReportConflict(null, null, Name(a.Records[^1].Key.Kind), a.Records[^1].Key.ExternalId, ["record"], a.Reason)));
         return conflicts;
     }
 

@@ -31,7 +31,7 @@ internal sealed class ImportWriter(NrdDbContext db, Actor actor, string source, 
             Deactivate(record, directory, standing);
         }
 
-        foreach (var (record, _) in plan.Absent.Where(a => !open.Exists(o => o.SubjectId == a.Record.SubjectId && o.Field == "record")))
+        foreach (var record in plan.Absent.SelectMany(a => a.Records).Where(r => !open.Exists(o => o.SubjectId == r.SubjectId && o.Field == "record")))
         {
             Conflict(record.Key, record.SubjectId, new FieldConflict("record", null, null), withheld: false);
         }

@@ -10,6 +10,8 @@ internal sealed partial class CoverageText(PlaceFinder places, string? province,
     /// <summary>Longer pieces are sentences, and a sentence may name a place that is not covered.</summary>
     private const int MostWords = 6;
 
+    private const int KnownAfar = 10_000;
+
     public bool Country { get; private set; }
 
     public SortedSet<string> Provinces { get; } = new(StringComparer.Ordinal);
@@ -53,13 +55,20 @@ internal sealed partial class CoverageText(PlaceFinder places, string? province,
             return false;
         }
 
+        if (Part().IsMatch(name))
+        {
+            return false;
+        }
+
         var within = Province.Find(province)?.ShortCode;
-        return (within is not null && Found($"{name}, {within}")) || Found(name);
+        return (within is not null && Found($"{name}, {within}", smallToo: true)) || Found(name, smallToo: within is null);
     }
 
-    private bool Found(string name)
+    /// <param name="smallToo">Otherwise only a town that is known beyond its province, since small ones share their names with anything.</param>
+    private bool Found(string name, bool smallToo)
     {
-        if (places.Resolve(name) is not PlaceResolution.Found { Place: var place })
+        if (places.Resolve(name) is not PlaceResolution.Found { Place: var place }
+            || (place.Kind == PlaceKind.Town && !smallToo && !(place.PlaceId is { } town && places.ById(town)?.Population >= KnownAfar)))
         {
             return false;
         }
@@ -91,6 +100,9 @@ internal sealed partial class CoverageText(PlaceFinder places, string? province,
 
     [GeneratedRegex(@"^(?:city-?\s?wide|municipal|town-?\s?wide|entire city|whole city|toute la ville|ensemble de la ville)(?: coverage)?\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Municipal();
+
+    [GeneratedRegex(@"^(?:(?:the|all|other|various|surrounding|outlying|rural|urban|local|nearby|north|south|east|west|northern|southern|eastern|western|central|inner|greater)\b.{0,20}\b(?:area|areas|end|side|part|communities|city|core|region|regions)?|downtown.*|uptown|midtown|centre-ville.*|city|town|none|any|anywhere|everywhere|county)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Part();
 
     [GeneratedRegex(@"^(?:all of|the|serves|serving|residents of|greater|région (?:de|du|d')|le grand|grand|ville de|city of|town of|municipality of)\s+|\s+(?:area|areas|region|metro(?:politan)? area|and area|et environs|and surrounding areas?)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Around();

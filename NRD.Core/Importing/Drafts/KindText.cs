@@ -50,7 +50,7 @@ internal static partial class KindText
     [GeneratedRegex(@"\b(coalition|regroupement|fédération des)\b", Loose)]
     private static partial Regex Coalition();
 
-    [GeneratedRegex(@"^(city|town|county|municipality|district|government|province|ministry|department|village|township|regional municipality) of\b|^(ville|gouvernement|ministère|municipalité|mrc) d|\bhealth services$|\b(county|state) (department|office)\b|\bdepartment of\b|\bcourt$", Loose)]
+    [GeneratedRegex(@"^(city|town|county|municipality|district|government|province|ministry|department|village|township|regional municipality) of\b|^(ville|gouvernement|ministère|municipalité|mrc) d|\bhealth services$|\b(county|state) (department|office)\b|\bdepartment of\b|\bministry of\b|\bministère d|\bcourt$", Loose)]
     private static partial Regex Government();
 
     [GeneratedRegex(@"\bemergency\b|\bcrisis\b|\burgence\b|\bcrise\b|\bhotline\b|\bhypothermia\b|\bovernight\b", Loose)]
@@ -59,7 +59,7 @@ internal static partial class KindText
     [GeneratedRegex(@"\btransition(al|nel|nelle)?\b|\bsecond[- ]stage\b|\bdeuxième étape\b|\bshort[- ]term\b|\bcourt terme\b", Loose)]
     private static partial Regex Transitional();
 
-    [GeneratedRegex(@"\bpermanent\b|\blong[- ]term\b|\blong terme\b|\bsupportive housing\b", Loose)]
+    [GeneratedRegex(@"\bpermanent\b|\blong[- ]term\b(?! care)|\blong terme\b|\bsupportive housing\b", Loose)]
     private static partial Regex Permanent();
 
     [GeneratedRegex(@"\b(hot|help|crisis |info|distress |text |support )line\b|\bhotline\b|\b(crisis|distress|help|support|information) line\b|\bligne (d'écoute|de crise|d'aide|info)\b|\btelephone (support|counsel\w+|helpline)\b|\bby phone\b", Loose)]

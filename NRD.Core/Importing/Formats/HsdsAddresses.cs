@@ -13,9 +13,33 @@ internal static class HsdsAddresses
             Address(rows, row, row["address_type"] is { } type && type.StartsWith("post", StringComparison.OrdinalIgnoreCase));
         }
 
-        foreach (var row in rows.Of("postal_addresses"))
+        // Where many rows lead nowhere, the others lead somewhere by chance: the post of one would be sent to another.
+        var postal = rows.Of("postal_addresses").ToList();
+        var lost = postal.Count(r => r["location_id"] is { } id && rows.ById("locations", id) is null);
+        var doubtful = lost * 20 > postal.Count;
+        if (doubtful)
         {
-            Address(rows, row, postal: true);
+            rows.Reading.Warn($"{postal[0].Table.File}: {lost:N0} of {postal.Count:N0} rows name a location that does not exist, so none of its references is relied on. The addresses are kept as notes only.");
+        }
+
+        foreach (var row in postal)
+        {
+            if (doubtful)
+            {
+                KeepAsNote(rows, row);
+            }
+            else
+            {
+                Address(rows, row, postal: true);
+            }
+        }
+    }
+
+    private static void KeepAsNote(HsdsRows rows, SourceRow row)
+    {
+        foreach (var site in rows.Owners(row, "location_id", "organization_id").OfType<SiteDraft>().Where(s => !s.Confidential))
+        {
+            site.Note("Postal address in the source, perhaps of another", string.Join(", ", new[] { row["attention"], row["address_1"], row["address_2"], row["city"], row["state_province"], row["postal_code"] }.Where(p => p is not null)));
         }
     }
 

@@ -80,6 +80,20 @@ internal static class IcarolReader
             IcarolRows.Program(row, name, Owner(row, agencies, sites), sites, dates);
         }
 
+        foreach (var row in rows.Where(r => LevelOf(r) == Level.Agency && !r.IsRejected))
+        {
+            var agency = agencies[row.Key];
+            if (agency.Services.Count == 0)
+            {
+                // What an agency offers without calling it a program.
+                IcarolRows.Program(row, agency.Name.In(Language.English), agency, sites, dates);
+            }
+            else
+            {
+                IcarolRows.KeepForAll(row, agency);
+            }
+        }
+
         foreach (var row in rows.Where(r => LevelOf(r) is null))
         {
             row.Reject("TaxonomyLevelName", row["TaxonomyLevelName"], "Not a level that is known here: Agency, Site, Program or ProgramAtSite.");

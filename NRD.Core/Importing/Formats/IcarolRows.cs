@@ -50,6 +50,18 @@ internal static class IcarolRows
         return draft;
     }
 
+    /// <summary>What an agency says of all its programs, beside what they say themselves.</summary>
+    public static void KeepForAll(SourceRow row, OrganizationDraft draft)
+    {
+        draft.Note("Eligibility", HtmlText.Line(row["Eligibility"]));
+        draft.Note("Fees", HtmlText.Line(row["FeeStructureSource"]));
+        draft.Note("Application", HtmlText.Line(row["ApplicationProcess"]));
+        draft.Note("Documents", HtmlText.Line(row["DocumentsRequired"]));
+        draft.Note("Languages", HtmlText.Line(row["LanguagesOffered"]));
+        draft.Note("Area served", CoverageText(row).En);
+        draft.Note("Codes", HtmlText.Line(row["TaxonomyCodes"]));
+    }
+
     public static SiteDraft? Site(SourceRow row, OrganizationDraft owner)
     {
         var site = Place(row, owner);
@@ -162,7 +174,8 @@ internal static class IcarolRows
 
         foreach (var (name, title, email, phone) in People)
         {
-            if (row.First(name, title, email, phone) is not null)
+            var known = row.First(name, title, phone) is not null || (row[email] is { } mail && mail != row["EmailAddressMain"]);
+            if (known)
             {
                 var note = PhoneText.Read(row[phone], PhonePurpose.Administration).ToValueList();
                 draft.Contacts.Add(new InternalContact(HtmlText.Line(row[name]), HtmlText.Line(row[title]), note, WebText.Mail(row[email])));

@@ -16,7 +16,7 @@ internal static class JsonText
         catch (JsonException e)
         {
             // The parser's own words may quote the text; the place is enough.
-            throw new ImportRefusedException(e.Message.Contains("depth", StringComparison.OrdinalIgnoreCase)
+            throw new ImportRefusedException(e.Message.Contains("maximum configured depth", StringComparison.OrdinalIgnoreCase)
                 ? $"{name}: nested deeper than {limits.JsonDepth} levels."
                 : $"{name}: not sound JSON, at line {(e.LineNumber ?? 0) + 1:N0}, byte {(e.BytePositionInLine ?? 0) + 1:N0}.");
         }

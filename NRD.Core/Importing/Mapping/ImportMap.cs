@@ -39,8 +39,8 @@ internal sealed class ImportMap
     /// <summary>The path to the list of records; <c>null</c>: wherever the list of a file of that kind is.</summary>
     public string? Records { get; private set; }
 
-    /// <summary>Paths by which a file is known to be meant for this mapping.</summary>
-    public IReadOnlyList<string> Fits { get; private set; } = [];
+    /// <summary>Paths by which a file is known to be meant for this mapping; after <c>~</c> a word that most records hold there.</summary>
+    private List<string> Fits { get; set; } = [];
 
     public string? Country { get; private set; }
 
@@ -57,6 +57,18 @@ internal sealed class ImportMap
     public MapHours? IntakeHours { get; private set; }
 
     public IEnumerable<string> Paths => English.Values.Concat(French.Values).SelectMany(f => f.Paths).Distinct();
+
+    public bool FitsTo(SourceTable table) => Fits.Count > 0 && Fits.All(fit =>
+    {
+        var (path, word) = fit.Split(" ~ ") is [var before, var after] ? (before, after) : (fit, null);
+        if (!table.Columns.Contains(path))
+        {
+            return false;
+        }
+
+        var filled = word is null ? [] : table.Rows.Select(r => r.Peek(path)).OfType<string>().ToList();
+        return word is null || filled.Count(v => v.Contains(word, StringComparison.Ordinal)) * 2 > filled.Count;
+    });
 
     /// <summary>A mapping file by its path, or one of the product by its name.</summary>
     public static ImportMap Load(string pathOrName, ImportLimits limits)

@@ -17,8 +17,11 @@ internal sealed partial class MapField
     private string otherwise = "keep";
     private List<string>? otherwiseValue;
 
+    /// <summary>Stands for the words of the file's name, which often say what it lists.</summary>
+    private const string File = "@file";
+
     /// <summary>The sources it reads.</summary>
-    public IEnumerable<string> Paths => paths.Concat(template is null ? [] : Placeholder().Matches(template).Select(m => m.Groups[1].Value));
+    public IEnumerable<string> Paths => paths.Where(p => p != File).Concat(template is null ? [] : Placeholder().Matches(template).Select(m => m.Groups[1].Value));
 
     /// <summary>Every value it can give by its table, its constant or its default, to be checked beforehand.</summary>
     public IEnumerable<string> KnownValues => values.Values.SelectMany(v => v).Concat(constant ?? []).Concat(otherwiseValue ?? []);
@@ -72,7 +75,7 @@ internal sealed partial class MapField
         var found = new List<string>();
         foreach (var path in paths)
         {
-            foreach (var value in row.All(path))
+            foreach (var value in path == File ? [NameOf(row.Table)] : row.All(path))
             {
                 found.AddRange(Parts(value));
             }
@@ -85,6 +88,9 @@ internal sealed partial class MapField
 
         return Translate(row, found);
     }
+
+    private static string NameOf(SourceTable table) =>
+        string.Join(' ', System.IO.Path.GetFileNameWithoutExtension(table.File).Split(['_', '-', ' ', '.'], StringSplitOptions.RemoveEmptyEntries).Where(w => w.All(char.IsLetter)));
 
     private string[] Parts(string value)
     {

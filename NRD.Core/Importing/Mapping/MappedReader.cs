@@ -111,7 +111,7 @@ internal sealed class MappedReader(ImportRequest request, ImportReading reading)
             {
                 Use(table, named);
             }
-            else if (ImportMap.Shipped(reading.Limits).FirstOrDefault(m => m.Fits.Count > 0 && m.Fits.All(table.Has)) is { } shipped)
+            else if (ImportMap.Shipped(reading.Limits).FirstOrDefault(m => m.FitsTo(table)) is { } shipped)
             {
                 reading.Warn($"{table.File}: read by the mapping '{shipped.Name}', which fits it.");
                 Use(table, shipped);

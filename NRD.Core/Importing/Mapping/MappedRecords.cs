@@ -16,6 +16,8 @@ internal sealed class MappedRecords(ImportReading reading, IReadOnlyDictionary<S
         ("afterHoursPhone", PhonePurpose.AfterHours), ("tty", PhonePurpose.Tty), ("adminPhone", PhonePurpose.Administration), ("fax", PhonePurpose.Fax),
     ];
 
+    private static readonly string[] Telling = ["description", "application", "notes", "directions"];
+
     private readonly Dictionary<string, OrganizationDraft> organizations = [];
 
     public IReadOnlyList<OrganizationDraft> Organizations => organizations.Values.ToList();
@@ -34,6 +36,8 @@ internal sealed class MappedRecords(ImportReading reading, IReadOnlyDictionary<S
                 row.Reject(map.English.GetValueOrDefault("name")?.Paths.FirstOrDefault() ?? "name", null, "A record without a name cannot be offered to anybody.");
             }
 
+            // A table of values may reject the row: before anything is made of it.
+            mapped.Fill();
             if (row.IsRejected)
             {
                 continue;
@@ -157,6 +161,8 @@ internal sealed class MappedRecords(ImportReading reading, IReadOnlyDictionary<S
         var (cell, street, street2) = (mapped.Value("address"), mapped.Value("street"), mapped.Value("street2"));
         var confidential = ConfidentialText.Is(cell) || ConfidentialText.Is(street) || MappedValues.Truth(mapped.Value("confidential")) == true;
         var point = MappedValues.Point(mapped);
+        confidential |= cell is null && street is null && point is null
+            && Telling.Any(f => ConfidentialText.Says(mapped.Prose(f).En) || ConfidentialText.Says(mapped.Prose(f).Fr));
         if (cell is null && street is null && point is null && !confidential && mapped.Value("city") is null && mapped.Value("postalCode") is null)
         {
             return true;

@@ -5,6 +5,15 @@ namespace NRD.Core.Importing.Mapping;
 /// <summary>A row seen through a mapping.</summary>
 internal sealed record MappedRow(SourceRow Row, ImportMap Map)
 {
+    /// <summary>Reads every field once, so that what cannot be read is known.</summary>
+    public void Fill()
+    {
+        foreach (var field in Map.English.Values.Concat(Map.French.Values))
+        {
+            field.Values(Row);
+        }
+    }
+
     public string? Value(string field) => Values(field) is [var first, ..] ? first : null;
 
     public IReadOnlyList<string> Values(string field)

@@ -87,7 +87,7 @@ internal static partial class PhoneText
     private static (string E164, bool Valid)? Dialable(string text)
     {
         var candidate = International().Match(text) is { Success: true } abroad ? abroad.Value
-            : NorthAmerican().Match(text) is { Success: true } home ? home.Groups["area"].Value + Keypad(home.Groups["rest"].Value)
+            : NorthAmerican().Match(text) is { Success: true } home && Keypad(home.Groups["rest"].Value) is { } keys ? home.Groups["area"].Value + keys
             : null;
         if (candidate is null)
         {
@@ -105,9 +105,14 @@ internal static partial class PhoneText
         }
     }
 
-    /// <summary>The first seven keys; a word may run on, as in CHILDREN.</summary>
-    private static string Keypad(string rest)
+    /// <summary>The first seven keys, as in CHILDREN; <c>null</c> where the digits are too many for a number.</summary>
+    private static string? Keypad(string rest)
     {
+        if (!rest.Any(char.IsAsciiLetter) && rest.Count(char.IsAsciiDigit) > 7)
+        {
+            return null;
+        }
+
         Span<char> keys = stackalloc char[7];
         var count = 0;
         foreach (var c in rest)
@@ -140,7 +145,7 @@ internal static partial class PhoneText
     [GeneratedRegex(@"\+(?!1\D?\D?\d{3})\d[\d\s().-]{6,}\d")]
     private static partial Regex International();
 
-    [GeneratedRegex(@"(?<![\dA-Z])(?:\+?1[\s.-]*)?\(?(?<area>[2-9]\d{2})\)?[\s./-]*(?<rest>(?:[\dA-Z][\s.-]*){7,12})(?<!\d{8})(?!\d)", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?<![\dA-Z])(?:\+?1[\s.-]*)?\(?(?<area>[2-9]\d{2})\)?[\s./-]*(?<rest>(?:[\dA-Z][\s.-]*){7,12})(?!\d)", RegexOptions.IgnoreCase)]
     private static partial Regex NorthAmerican();
 
     [GeneratedRegex(@"\b(fax|facsimile|télécopieur|telecopieur|téléc)\b", RegexOptions.IgnoreCase)]
