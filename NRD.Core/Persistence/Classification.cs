@@ -1,6 +1,8 @@
+using NRD.Core.Importing;
 using NRD.Core.Oversight;
 using NRD.Core.Partners;
 using NRD.Core.Places;
+using NRD.Core.Referrals;
 
 namespace NRD.Core.Persistence;
 
@@ -60,6 +62,18 @@ public static class Classification
         Are<AuditEntry>(
             Exposure.Internal,
             nameof(AuditEntry.Sequence), nameof(AuditEntry.ActorId), nameof(AuditEntry.Action), nameof(AuditEntry.Subject), nameof(AuditEntry.SubjectId), nameof(AuditEntry.At));
+
+        Are<StaffSynonyms>(Exposure.Internal, nameof(StaffSynonyms.Group), nameof(StaffSynonyms.Removed));
+        Are<StaffSynonyms>(Exposure.Technical, nameof(StaffSynonyms.Id), nameof(StaffSynonyms.ChangedAt));
+
+        Are<ImportedRecord>(Exposure.Internal, nameof(ImportedRecord.Source), nameof(ImportedRecord.ExternalId), nameof(ImportedRecord.RowTable), nameof(ImportedRecord.RowKey));
+        Are<ImportedRecord>(Exposure.Technical, nameof(ImportedRecord.Kind), nameof(ImportedRecord.SubjectId), nameof(ImportedRecord.Fields), nameof(ImportedRecord.Gone));
+        Are<ImportedRow>(Exposure.Internal, nameof(ImportedRow.Source), nameof(ImportedRow.Table), nameof(ImportedRow.Key), nameof(ImportedRow.Aside));
+        Are<ImportedRow>(Exposure.Technical, nameof(ImportedRow.Hash));
+        Are<ImportConflict>(
+            Exposure.Internal,
+            nameof(ImportConflict.Source), nameof(ImportConflict.ExternalId), nameof(ImportConflict.Field), nameof(ImportConflict.Ours), nameof(ImportConflict.Theirs));
+        Are<ImportConflict>(Exposure.Technical, nameof(ImportConflict.Id), nameof(ImportConflict.Kind), nameof(ImportConflict.SubjectId), nameof(ImportConflict.FoundAt), nameof(ImportConflict.SettledAt));
 
         Are<OrganizationListing>(
             Exposure.Public,
