@@ -79,6 +79,12 @@ internal sealed class ImportPlan
             return new RecordChange(incoming, IsNew: true, Changes: true, SaysOther: true, incoming.Fields, []);
         }
 
+        // A part of a source may hold programs without their agency: what the agency once said of itself stands.
+        if (incoming.Primary is null && standing.Row is not null)
+        {
+            return new RecordChange(incoming, IsNew: false, Changes: false, SaysOther: false, ours, []);
+        }
+
         var merged = new SortedDictionary<string, string>(StringComparer.Ordinal);
         var conflicts = new List<FieldConflict>();
         var changes = false;
@@ -150,11 +156,11 @@ internal sealed class ImportPlan
         var known = standing.Values.Where(s => !s.Gone && s.Ours is not null && s.Key.Kind is SubjectKind.Organization or SubjectKind.Service).ToList();
 
         // A row that is there but was rejected is not missing.
-        var missing = known.Where(s => !here.Contains(s.Key) && (s.Row is not { } row || !rows.Contains(row)) && !IsInactive(s)).ToList();
+        var missing = known.Where(s => !here.Contains(s.Key) && (s.Row is not { } row || !rows.Contains(row))).ToList();
         var tooMany = Count(missing) * 20 > Count(known);
         foreach (var record in missing.GroupBy(RowOf))
         {
-            if (record.Any(r => r.Reviewed))
+            if (record.Any(r => r.Reviewed && !IsInactive(r)))
             {
                 Absent.Add((record.ToList(), "The record is absent from a complete import, and staff changed or reviewed it."));
             }
@@ -169,6 +175,7 @@ internal sealed class ImportPlan
         }
     }
 
+    /// <summary>Staff and the source agree that it is no more.</summary>
     private static bool IsInactive(StandingRecord record) =>
         record.Ours is not null && RecordFields.Value<PartnerStatus?>(record.Ours, RecordFields.Status) is PartnerStatus.Inactive or PartnerStatus.Removed;
 

@@ -53,7 +53,7 @@ internal static class ImportReporting
             }
         }
 
-        conflicts.AddRange(plan.Absent.Select(a => new ImportReportConflict(null, null, Name(a.Records[^1].Key.Kind), a.Records[^1].Key.ExternalId, ["record"], a.Reason)));
+        conflicts.AddRange(plan.Absent.Select(a => new ImportReportConflict(null, null, Name(a.Records[0].Key.Kind), a.Records[0].Key.ExternalId, ["record"], a.Reason)));
         return conflicts;
     }
 

@@ -88,8 +88,12 @@ internal sealed class ImportWriter(NrdDbContext db, Actor actor, string source, 
 
     private void Deactivate(StandingRecord record, ImportedDirectory directory, StandingDirectory standing)
     {
-        directory.Deactivate(record);
-        Audit(AuditAction.Deactivated, record.Key.Kind, record.SubjectId);
+        if (directory.Deactivate(record))
+        {
+            Audit(AuditAction.Deactivated, record.Key.Kind, record.SubjectId);
+        }
+
+        changed = true;
         standing.Imported[record.Key].GoMissing(record.Said.With(RecordFields.Status, JsonSerializer.Serialize(PartnerStatus.Inactive, JsonColumn.Options)));
     }
 

@@ -45,16 +45,23 @@ internal sealed class ImportedDirectory(NrdDbContext db, string source, Instant 
         }
     }
 
-    public void Deactivate(StandingRecord record)
+    /// <returns>Whether it was anything else before.</returns>
+    public bool Deactivate(StandingRecord record)
     {
         if (record.Key.Kind == SubjectKind.Organization)
         {
-            standing.Organizations[record.SubjectId].MoveTo(PartnerStatus.Inactive, now);
+            var organization = standing.Organizations[record.SubjectId];
+            return organization.Status is not (PartnerStatus.Inactive or PartnerStatus.Removed) && Done(() => organization.MoveTo(PartnerStatus.Inactive, now));
         }
-        else
-        {
-            standing.Services[record.SubjectId].MoveTo(PartnerStatus.Inactive, now);
-        }
+
+        var service = standing.Services[record.SubjectId];
+        return service.Status is not (PartnerStatus.Inactive or PartnerStatus.Removed) && Done(() => service.MoveTo(PartnerStatus.Inactive, now));
+    }
+
+    private static bool Done(Action act)
+    {
+        act();
+        return true;
     }
 
     private void AddWhole(OrganizationRecord record, Guid owner)

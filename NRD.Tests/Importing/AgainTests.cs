@@ -155,6 +155,22 @@ public sealed class AgainTests
     }
 
     [Fact]
+    public async Task A_part_of_a_source_takes_nothing_from_the_rest()
+    {
+        await using var trial = await ImportTrial.StartAsync();
+        await trial.ImportAsync(trial.Write("export.csv", Samples.Icarol));
+        var part = string.Join('\n', Samples.Icarol.Split('\n').Where(l => !l.StartsWith("Agency", StringComparison.Ordinal)));
+
+        var report = await trial.ImportAsync(trial.Write("part.csv", part));
+
+        report.ShouldAddUp();
+        (report.Added, report.Deactivated).ShouldBe((0, 0));
+        var harbour = (await trial.OrganizationsAsync()).Single(o => o.Listing.Name.En == "Harbour Centre");
+        harbour.Listing.Phones.ShouldNotBeEmpty();
+        harbour.AssuredOn.ShouldNotBeNull();
+    }
+
+    [Fact]
     public async Task A_row_gone_wrong_does_not_count_as_missing()
     {
         await using var trial = await ImportTrial.StartAsync();

@@ -69,7 +69,8 @@ internal static class IcarolReader
             }
         }
 
-        foreach (var row in rows.Where(r => LevelOf(r) == Level.Program))
+        // By number, so that programs at one address share the same site whatever the order of the rows.
+        foreach (var row in rows.Where(r => LevelOf(r) == Level.Program).OrderBy(r => r.Key, StringComparer.Ordinal))
         {
             if (Name(row) is not { } name)
             {

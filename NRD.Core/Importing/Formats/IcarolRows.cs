@@ -216,7 +216,7 @@ internal static class IcarolRows
 
         return row["AgencyStatus"]?.ToLowerInvariant() switch
         {
-            null => null,
+            null => row["MadeInactiveOn"] is null ? null : PartnerStatus.Inactive,
             "active" => PartnerStatus.CarriedOver,
             "inactive" or "deleted" or "closed" => PartnerStatus.Inactive,
             _ => PartnerStatus.Suspended,
