@@ -176,9 +176,14 @@ public sealed class TextTests
     [InlineData("Over 55", 56, null)]
     [InlineData("Under 19 years of age", null, 18)]
     [InlineData("Children ages 2-5; ages 6-12 after school", null, null)]
+    [InlineData("60 or older (50-60 year olds on a case by case basis)", null, null)]
+    [InlineData("At least 62 years or disabled", null, null)]
+    [InlineData("Single women and women with children. No boys over the age of 11.", null, null)]
+    [InlineData("Single parents, displaced homemakers (35 years of age and older)", null, null)]
+    [InlineData("Families with children 4 years of age or younger", null, null)]
     [InlineData("Low income", null, null)]
     [InlineData("Open 9-5", null, null)]
-    public void Ages_are_read_only_where_they_are_said(string text, int? from, int? to)
+    public void R16_Ages_are_read_only_where_they_are_said(string text, int? from, int? to)
     {
         var ages = EligibilityText.Ages(text);
 

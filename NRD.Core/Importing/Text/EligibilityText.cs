@@ -30,7 +30,7 @@ internal static partial class EligibilityText
     /// <summary>The one range of ages that the words name; <c>null</c> where they name none or several.</summary>
     internal static AgeRange? Ages(string? text)
     {
-        if (text is null)
+        if (text is null || Hedged().IsMatch(text) || OfSomeOnly().IsMatch(text))
         {
             return null;
         }
@@ -41,17 +41,14 @@ internal static partial class EligibilityText
             Add(found, Number(m.Groups["from"]), Number(m.Groups["to"]));
         }
 
-        if (found.Count == 0)
+        foreach (Match m in AtLeast().Matches(text))
         {
-            foreach (Match m in AtLeast().Matches(text))
-            {
-                Add(found, m.Groups["over"].Success ? Number(m.Groups["age"]) + 1 : Number(m.Groups["age"]), null);
-            }
+            Add(found, m.Groups["over"].Success ? Number(m.Groups["age"]) + 1 : Number(m.Groups["age"]), null);
+        }
 
-            foreach (Match m in AtMost().Matches(text))
-            {
-                Add(found, null, m.Groups["under"].Success ? Number(m.Groups["age"]) - 1 : Number(m.Groups["age"]));
-            }
+        foreach (Match m in AtMost().Matches(text))
+        {
+            Add(found, null, m.Groups["under"].Success ? Number(m.Groups["age"]) - 1 : Number(m.Groups["age"]));
         }
 
         return found.Distinct().ToList() is [var only] ? only : null;
@@ -77,7 +74,7 @@ internal static partial class EligibilityText
     /// <summary>"Women only", "for women and their children"; a word such as "families" or "men" beside it means it is not so clear.</summary>
     private static Genders? GendersOf(string? text)
     {
-        if (text is null || Everybody().IsMatch(text))
+        if (text is null || Everybody().IsMatch(text) || Hedged().IsMatch(text))
         {
             return null;
         }
@@ -99,6 +96,14 @@ internal static partial class EligibilityText
         : null;
 
     private static bool WithChildren(string? text) => text is not null && TheirChildren().IsMatch(text);
+
+    /// <summary>An alternative or an exception: whoever does not meet the number may still be served.</summary>
+    [GeneratedRegex(@"\bor (?:are |be |have |with |who (?:are|have) )?(?:a |any )?(?:disab\w+|handicap\w*|pregnan\w+|blind|special needs)|\bcase[- ]by[- ]case\b|\b(?:one|any) of the following\b|\b(?:any|all|no|every) ages?\b|\bage limits?\b|\b(?:unless|except\w*|primarily|mainly|mostly|usually|typically|generally|priority|prefer\w*|emphasis|although|however)\b|\bmay (?:also )?be (?:accepted|considered|served)\b|\b(?:sauf|principalement|surtout|priorité|de préférence|selon le cas|ou en situation de handicap|tout âge|tous les âges)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Hedged();
+
+    /// <summary>The number holds for some of those served: for the children of a family, for one group among several, for boys.</summary>
+    [GeneratedRegex(@"\([^()]*\d[^()]*\)|\band their (?:parents?|famil\w+|caregivers?|mothers?|guardians?)|\btheir (?:famil\w+|caregivers?)\b|\bwith (?:a |an |young |small )*(?:child\w*|kids|infants?|sons?|daughters?|boys|girls)\b[^.;]{0,40}\d|\bno\b[^.;]{0,30}\b(?:over|under|above|older|younger|below)\b|\balso (?:serves?|open|available|accepts?|see)\b|\b(?:and|or) (?:adults|persons|people|individuals|those|anyone|others|youth|families|seniors?|women|men)\b|\banyone in need\b|\bopen to (?:the )?(?:public|community)\b|\bet (?:leurs? famille|leurs? parents?|les personnes|les adultes|les familles|les aînés)|\bavec (?:des |leurs? |un )?enfants?\b[^.;]{0,40}\d", RegexOptions.IgnoreCase)]
+    private static partial Regex OfSomeOnly();
 
     [GeneratedRegex(@"(?:\b(?:ages?|aged|âgée?s?|agee?s?)\b\s*(?:of|de|between|from)?\s*|\b(?:between|from|entre|de)\s+(?:the\s+)?(?:ages?\s+(?:of\s+)?)?|(?<=^|[\s(]))(?<from>\d{1,2})\s*(?:years?\s*)?(?:-|–|—|to|and|through|thru|à|et|a)\s*(?<to>\d{1,3})\b(?!\s*(?:%|\$|am\b|pm\b|:|h\b|hours|heures|days|jours|weeks|semaines|months|mois|people|beds|lits))(?<=\b(?:ages?|aged|âgée?s?|agee?s?)\b.{0,40})|\b(?<from>\d{1,2})\s*(?:-|–|to|à)\s*(?<to>\d{1,3})\s*(?:years?|yrs?|ans)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Between();
