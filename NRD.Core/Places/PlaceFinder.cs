@@ -9,7 +9,7 @@ public sealed class PlaceFinder
     private const int MostCandidates = 10;
 
     // A town wins over its namesakes without a question only where hardly anybody can mean another.
-    private const int SurePopulation = 50_000;
+    private const int SurePopulation = 10_000;
     private const int SureRatio = 20;
 
     // What to assume of a place whose population nobody states.
