@@ -80,7 +80,8 @@ internal static class MatchReasons
                     reasons.Add(new(ReasonCode.ServesPlace, place.Name));
                 }
 
-                if (standsThere || !covers)
+                // R01: of a confidential site not even the town is said where its coverage says enough.
+                if ((standsThere || !covers) && !shown.Place.Confidential)
                 {
                     reasons.Add(new(ReasonCode.LocatedInPlace, place.Name));
                 }
