@@ -104,6 +104,11 @@ internal sealed record InputFiles(string Name, IReadOnlyList<InputFile> Files, I
             throw new ImportRefusedException($"'{name}' holds {archive.Entries.Count:N0} entries; the limit is {limits.ArchiveEntries:N0}.");
         }
 
+        if (archive.GetEntry("[Content_Types].xml") is not null)
+        {
+            throw new ImportRefusedException($"'{name}' is a spreadsheet or a text document. Save it as CSV (UTF-8) and import that.");
+        }
+
         var left = limits.Bytes;
         foreach (var entry in archive.Entries.OrderBy(e => e.FullName, StringComparer.Ordinal))
         {

@@ -49,6 +49,15 @@ public sealed class HardeningTests
     }
 
     [Fact]
+    public async Task A_spreadsheet_is_refused_with_what_to_do()
+    {
+        await using var trial = await ImportTrial.StartAsync();
+        var sheet = trial.Zip("list.xlsx", ("[Content_Types].xml", "<Types/>"), ("xl/workbook.xml", "<workbook/>"));
+
+        (await Should.ThrowAsync<ImportRefusedException>(() => trial.ImportAsync(sheet))).Message.ShouldContain("Save it as CSV");
+    }
+
+    [Fact]
     public async Task Too_many_entries_are_refused()
     {
         await using var trial = await ImportTrial.StartAsync(ImportLimits.Default with { ArchiveEntries = 3 });

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace NRD.Core.Importing.Formats;
 
 /// <summary>Finds out by content in which shape a directory arrives.</summary>
@@ -64,15 +62,8 @@ internal static class FormatDetection
             return false;
         }
 
-        try
-        {
-            using var document = JsonRecords.Open(file, reading);
-            return HsdsJson.FitsTables(document.RootElement) || JsonRecords.Of(document.RootElement).Exists(HsdsJson.Fits);
-        }
-        catch (JsonException)
-        {
-            return false;
-        }
+        using var document = JsonRecords.Open(file, reading);
+        return HsdsJson.FitsTables(document.RootElement) || JsonRecords.Of(document.RootElement).Exists(HsdsJson.Fits);
     }
 
     private static Content KindOf(InputFile file)

@@ -99,6 +99,11 @@ internal static class IcarolRows
         draft.Codes.AddRange(Split(row["TaxonomyCodes"]));
         draft.Languages.AddRange(Split(row["LanguagesOffered"]));
         Common(row, draft);
+        if (Mailing(row) is { } post && (post.Line1, post.PostalCode) != (owner.MailingAddress?.Line1, owner.MailingAddress?.PostalCode))
+        {
+            draft.Note("Postal address", string.Join(", ", new[] { post.Line1, post.Line2, post.City, post.Province, post.PostalCode }.Where(p => p is not null)));
+        }
+
         draft.Alerts.AddRange(Message(row, dates));
         draft.Note("Availability", HtmlText.Line(row["ServiceNotAlwaysAvailability"]));
         Capacity(row, draft);

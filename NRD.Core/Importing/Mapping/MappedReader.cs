@@ -38,6 +38,11 @@ internal sealed class MappedReader(ImportRequest request, ImportReading reading)
             }
         }
 
+        if (reading.Tables.Count == 0)
+        {
+            throw new ImportRefusedException($"No {(format == ImportFormat.Csv ? "CSV" : "JSON or GeoJSON")} was found. Leave --format out to have the format recognized by content.");
+        }
+
         ChooseMaps(named);
         RowKeys.Assign(reading, _ => null, _ => false, Same, OwnKey);
         var records = new MappedRecords(reading, elements);
