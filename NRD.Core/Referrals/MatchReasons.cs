@@ -9,7 +9,7 @@ internal static class MatchReasons
     public static IReadOnlyList<MatchReason> Of(ShownService shown, ReferralQuery query, TextQuery text, SearchMoment moment)
     {
         var reasons = new List<MatchReason>();
-        if (MatchesName(shown.Facts, text))
+        if (MatchesName(shown, text))
         {
             reasons.Add(new(ReasonCode.MatchesName));
         }
@@ -140,29 +140,20 @@ internal static class MatchReasons
     private static IEnumerable<string> MatchedNeeds(ServiceFacts facts, ReferralQuery query, TextQuery text) =>
         facts.Needs.Where(need => query.Needs.Contains(need) || text.Slots.Any(slot => slot.Needs.Contains(need))).Take(3);
 
-    /// <summary>Every word that was typed stands in one of its names.</summary>
-    private static bool MatchesName(ServiceFacts facts, TextQuery text)
+    /// <summary>Every word that was typed stands in its names.</summary>
+    private static bool MatchesName(ShownService shown, TextQuery text)
     {
-        if (text.Words.Count == 0)
+        var terms = shown.Segment.Terms;
+        foreach (var word in text.Words)
         {
-            return false;
-        }
-
-        foreach (var name in (ReadOnlySpan<Bilingual>)[facts.Name, facts.Partner.Name])
-        {
-            foreach (var side in (ReadOnlySpan<string?>)[name.En, name.Fr])
+            var fields = terms.FieldsOf(word.Text, shown.Row) | terms.FieldsOf(word.EnglishStem, shown.Row) | terms.FieldsOf(word.FrenchStem, shown.Row);
+            if ((fields & (TextField.ServiceName | TextField.OrganizationName | TextField.OtherName)) == 0)
             {
-                if (side is not null && Holds(SearchText.Words(side), text.Words))
-                {
-                    return true;
-                }
+                return false;
             }
         }
 
-        return false;
-
-        static bool Holds(IReadOnlyList<SearchWord> name, IReadOnlyList<SearchWord> words) =>
-            words.All(word => name.Any(held => held.Text == word.Text || held.EnglishStem == word.EnglishStem || held.FrenchStem == word.FrenchStem));
+        return text.Words.Count > 0;
     }
 }
 

@@ -20,6 +20,8 @@ internal sealed class SegmentBuilder(IndexReference reference)
     private readonly ConcurrentDictionary<string, int> terms = new(StringComparer.Ordinal);
     private int termCount;
 
+    private ServiceText? text;
+
     public IndexSegment Build(IEnumerable<IndexedPartner> partners)
     {
         var prepared = partners.AsParallel().AsOrdered().Select(partner => (Partner: partner, Services: Prepare(partner))).ToList();
@@ -34,12 +36,13 @@ internal sealed class SegmentBuilder(IndexReference reference)
 
     private IReadOnlyList<PreparedService> Prepare(IndexedPartner partner)
     {
-        var shared = ServiceText.Of(partner);
+        var words = LazyInitializer.EnsureInitialized(ref text, () => new ServiceText(reference, NumberOf));
+        var shared = words.Of(partner);
         var sites = partner.Sites.ToDictionary(site => site.Id);
         return [.. partner.Services.Select(service =>
         {
             var stands = PreparedStands.Of(service, sites, reference);
-            return new PreparedService(service, stands, ServiceText.Of(shared, service, stands, reference).Pack(NumberOf));
+            return new PreparedService(service, stands, words.Of(shared, service, stands).Pack());
         })];
     }
 

@@ -100,8 +100,15 @@ internal sealed class SegmentSearch
             var answersText = text.IsEmpty || scratch.Text.Rows[row].Found == text.Slots.Count;
             var failedPlace = IsOutside(reached, row, answersText) ? RowFilter.Bit(QueryFilter.Place) : 0;
             var failedText = answersText ? 0 : RowFilter.Bit(QueryFilter.Text);
+            var hours = Hours(row, reached);
+            var failed = filter.Failed(row, hours, failedPlace | failedText);
+            if (RowFilter.IsTwo(failed & ~(failedPlace | failedText)))
+            {
+                continue;
+            }
+
             filter.Judge(row, out var failedPerson);
-            var failed = failedPerson | filter.Failed(row, Hours(row, reached), failedPlace | failedText);
+            failed |= failedPerson;
             if (failed == 0)
             {
                 total++;
@@ -112,10 +119,15 @@ internal sealed class SegmentSearch
             }
 
             // Without a place another of its sites may be meant; without text no name is asked for.
-            if (failedPerson == 0)
+            if (failedPerson == 0 && query.Place is not null && failedText == 0)
             {
-                without[(int)QueryFilter.Place] += filter.Failed(row, segment.Stands[row][reach.AnywhereStand(row)].Hours, failedText) == 0 ? 1 : 0;
-                without[(int)QueryFilter.Text] += reached.Tier != NearTier.Elsewhere && (failed & ~failedText) == 0 ? 1 : 0;
+                var anywhere = segment.Stands[row][reach.AnywhereStand(row)].Hours;
+                without[(int)QueryFilter.Place] += filter.Failed(row, anywhere, 0) == 0 ? 1 : 0;
+            }
+
+            if (failedPerson == 0 && reached.Tier != NearTier.Elsewhere && !text.IsEmpty)
+            {
+                without[(int)QueryFilter.Text] += filter.Failed(row, hours, 0) == 0 ? 1 : 0;
             }
         }
     }
@@ -126,13 +138,13 @@ internal sealed class SegmentSearch
 
     private void Consider(int row, SearchPass pass, Found found, FacetCounts facets)
     {
-        if (!IsFor(row))
+        if (!IsFor(row) || (pass.LinesOnly && !reach.IsLine(row)))
         {
             return;
         }
 
         var reached = reach.Of(row);
-        if (IsOutside(reached, row, answersText: true) != pass.Elsewhere || (pass.LinesOnly && !reach.IsLine(row)))
+        if (IsOutside(reached, row, answersText: true) != pass.Elsewhere)
         {
             return;
         }

@@ -1,17 +1,20 @@
+using System.Collections.Concurrent;
 using NRD.Core.Partners;
 using NRD.Core.Places;
 
 namespace NRD.Core.Referrals;
 
-/// <summary>Gathers the words by which a service is found.</summary>
-internal static class ServiceText
+/// <summary>Gathers the words by which a service is found. What many services share, such as the words of a need, is read once.</summary>
+internal sealed class ServiceText(IndexReference reference, Func<string, int> numberOf)
 {
+    private readonly ConcurrentDictionary<(string Kind, string Code), RowTerms> shared = new();
+
     private static readonly Bilingual AroundTheClock = new("24/7 24 hours", "24 h 24 heures");
 
     /// <summary>The words that all services of an organization share.</summary>
-    public static RowTerms Of(IndexedPartner partner)
+    public RowTerms Of(IndexedPartner partner)
     {
-        var terms = new RowTerms();
+        var terms = new RowTerms(numberOf);
         var listing = partner.Listing;
         terms.AddName(listing.Name, TextField.OrganizationName);
         terms.AddName(listing.LegalName, TextField.OtherName);
@@ -24,7 +27,7 @@ internal static class ServiceText
         terms.Add(partner.SearchHints, TextField.Hint);
         foreach (var area in listing.Focus)
         {
-            terms.Add(FocusWords.Of(area), TextField.Focus);
+            terms.AddAll(Shared("focus", area.ToString(), gathered => gathered.Add(FocusWords.Of(area), TextField.Focus)));
         }
 
         if (listing.Kind == OrganizationKind.Police)
@@ -35,9 +38,9 @@ internal static class ServiceText
         return terms;
     }
 
-    public static RowTerms Of(RowTerms ofPartner, IndexedService service, IReadOnlyList<PreparedStand> stands, IndexReference reference)
+    public RowTerms Of(RowTerms ofPartner, IndexedService service, IReadOnlyList<PreparedStand> stands)
     {
-        var terms = new RowTerms();
+        var terms = new RowTerms(numberOf);
         terms.AddAll(ofPartner);
         var listing = service.Listing;
         terms.AddName(listing.Name, TextField.ServiceName);
@@ -54,33 +57,50 @@ internal static class ServiceText
         terms.Add(service.SearchHints, TextField.Hint);
         foreach (var need in listing.Needs)
         {
-            terms.AddTerm(TermDictionary.NeedPrefix + need, TextField.Need);
-            terms.Add(need, null, TextField.Need);
-            foreach (var words in reference.NeedWords(need))
-            {
-                terms.Add(words, TextField.Need);
-            }
+            terms.AddAll(Shared("need", need, gathered => AddNeed(gathered, need)));
         }
 
         foreach (var language in listing.Languages)
         {
-            foreach (var name in reference.LanguageNames(language.Code))
-            {
-                terms.Add(name, TextField.Focus);
-            }
+            terms.AddAll(Shared("language", language.Code, gathered => AddLanguage(gathered, language.Code)));
         }
 
         AddGenders(terms, listing.Eligibility.Genders);
-        AddPlaces(terms, listing.Coverage, stands, reference);
+        AddPlaces(terms, listing.Coverage, stands);
         if (stands.Any(stand => stand.Hours.Kind == HoursKind.Always))
         {
-            terms.Add(AroundTheClock, TextField.Focus);
+            terms.AddAll(Shared("hours", "always", gathered => gathered.Add(AroundTheClock, TextField.Focus)));
         }
 
         return terms;
     }
 
-    private static void AddGenders(RowTerms terms, Genders? stated)
+    private RowTerms Shared(string kind, string code, Action<RowTerms> gather) => shared.GetOrAdd((kind, code), _ =>
+    {
+        var gathered = new RowTerms(numberOf);
+        gather(gathered);
+        return gathered;
+    });
+
+    private void AddNeed(RowTerms terms, string need)
+    {
+        terms.AddTerm(TermDictionary.NeedPrefix + need, TextField.Need);
+        terms.Add(need, null, TextField.Need);
+        foreach (var words in reference.NeedWords(need))
+        {
+            terms.Add(words, TextField.Need);
+        }
+    }
+
+    private void AddLanguage(RowTerms terms, string code)
+    {
+        foreach (var name in reference.LanguageNames(code))
+        {
+            terms.Add(name, TextField.Focus);
+        }
+    }
+
+    private void AddGenders(RowTerms terms, Genders? stated)
     {
         if (stated is not { } genders || genders == Genders.All)
         {
@@ -91,12 +111,12 @@ internal static class ServiceText
         {
             if (genders.HasFlag(gender))
             {
-                terms.Add(words, TextField.Focus);
+                terms.AddAll(Shared("gender", gender.ToString(), gathered => gathered.Add(words, TextField.Focus)));
             }
         }
     }
 
-    private static void AddPlaces(RowTerms terms, Coverage coverage, IReadOnlyList<PreparedStand> stands, IndexReference reference)
+    private void AddPlaces(RowTerms terms, Coverage coverage, IReadOnlyList<PreparedStand> stands)
     {
         foreach (var stand in stands)
         {
@@ -107,7 +127,8 @@ internal static class ServiceText
 
         foreach (var town in coverage.Places)
         {
-            terms.AddName(reference.Town(town)?.Name ?? Bilingual.Empty, TextField.Town);
+            var id = town.ToString(System.Globalization.CultureInfo.InvariantCulture);
+            terms.AddAll(Shared("town", id, gathered => gathered.AddName(reference.Town(town)?.Name ?? Bilingual.Empty, TextField.Town)));
         }
 
         foreach (var nation in coverage.FirstNations)
@@ -128,9 +149,9 @@ internal static class ServiceText
 
         void AddProvince(string? code)
         {
-            if (code is not null && reference.ProvinceName(code) is { } name)
+            if (code is not null)
             {
-                terms.Add(name, TextField.Town);
+                terms.AddAll(Shared("province", code, gathered => gathered.Add(reference.ProvinceName(code) ?? Bilingual.Empty, TextField.Town)));
             }
         }
     }

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.InteropServices;
 
 namespace NRD.Core.Referrals;
@@ -13,6 +14,7 @@ internal sealed class TermDictionary
     private const int MaskBits = 8;
 
     private readonly string[] written;
+    private readonly uint[] letters;
     private readonly Dictionary<string, int> ids;
     private readonly int[] starts;
     private readonly uint[] postings;
@@ -20,6 +22,7 @@ internal sealed class TermDictionary
     private TermDictionary(string[] written, Dictionary<string, int> ids, int[] starts, uint[] postings)
     {
         this.written = written;
+        letters = Array.ConvertAll(written, word => LettersOf(word));
         this.ids = ids;
         this.starts = starts;
         this.postings = postings;
@@ -34,11 +37,34 @@ internal sealed class TermDictionary
 
     public static uint Pack(int number, TextField fields) => ((uint)number << MaskBits) | (byte)fields;
 
+    /// <summary>The written words within so many slips of a word.</summary>
+    public IEnumerable<int> Near(string word, int edits)
+    {
+        var wanted = LettersOf(word);
+        for (var term = 0; term < written.Length; term++)
+        {
+            // A slip changes at most two of the letters that occur: this spares most words the comparison, and a look at the string.
+            if (BitOperations.PopCount(letters[term] ^ wanted) <= 2 * edits && Typos.WithinEdits(word, written[term], edits))
+            {
+                yield return term;
+            }
+        }
+    }
+
     /// <summary>-1 where no record holds the term.</summary>
     public int Find(string term) => ids.GetValueOrDefault(term, -1);
 
     /// <summary>Rows in order with the fields that hold the term; empty for -1.</summary>
     public ReadOnlySpan<uint> Postings(int term) => term < 0 ? [] : postings.AsSpan(starts[term], starts[term + 1] - starts[term]);
+
+    /// <summary>Where in one row a term stands.</summary>
+    public TextField FieldsOf(string term, int row)
+    {
+        var rows = Postings(Find(term));
+        var at = rows.BinarySearch(Pack(row, TextField.None));
+        at = at < 0 ? ~at : at;
+        return at < rows.Length && Row(rows[at]) == row ? (TextField)Fields(rows[at]) : TextField.None;
+    }
 
     /// <summary>All postings of a range of terms, one term after the other.</summary>
     public ReadOnlySpan<uint> Postings(int from, int to) => postings.AsSpan(starts[from], starts[to] - starts[from]);
@@ -48,6 +74,17 @@ internal sealed class TermDictionary
     {
         var from = FirstNot(0, word => string.CompareOrdinal(word, prefix) < 0);
         return (from, FirstNot(from, word => word.StartsWith(prefix, StringComparison.Ordinal)));
+    }
+
+    private static uint LettersOf(string word)
+    {
+        var letters = 0u;
+        foreach (var letter in word)
+        {
+            letters |= 1u << (letter & 31);
+        }
+
+        return letters;
     }
 
     /// <summary>The first word from <paramref name="low"/> on for which <paramref name="holds"/>, true for a while, is false.</summary>
@@ -133,10 +170,10 @@ internal sealed class TermDictionary
     }
 }
 
-/// <summary>The terms of one row while they are gathered, each with all fields that hold it.</summary>
-internal sealed class RowTerms
+/// <summary>The terms of one row while they are gathered, by number, each with all fields that hold it.</summary>
+internal sealed class RowTerms(Func<string, int> numberOf)
 {
-    private readonly Dictionary<string, TextField> fields = new(128, StringComparer.Ordinal);
+    private readonly Dictionary<int, TextField> fields = new(128);
 
     public void Add(string? text, Language? language, TextField field)
     {
@@ -147,7 +184,7 @@ internal sealed class RowTerms
 
         foreach (var term in SearchText.Terms(text, language))
         {
-            AddTerm(term, field);
+            AddTerm(numberOf(term), field);
         }
     }
 
@@ -164,11 +201,7 @@ internal sealed class RowTerms
         Add(name.Fr, name.En is null ? null : Language.French, field);
     }
 
-    public void AddTerm(string term, TextField field)
-    {
-        ref var known = ref CollectionsMarshal.GetValueRefOrAddDefault(fields, term, out _);
-        known |= field;
-    }
+    public void AddTerm(string term, TextField field) => AddTerm(numberOf(term), field);
 
     public void AddAll(RowTerms others)
     {
@@ -178,15 +211,21 @@ internal sealed class RowTerms
         }
     }
 
-    public uint[] Pack(Func<string, int> number)
+    public uint[] Pack()
     {
         var packed = new uint[fields.Count];
         var at = 0;
         foreach (var (term, field) in fields)
         {
-            packed[at++] = TermDictionary.Pack(number(term), field);
+            packed[at++] = TermDictionary.Pack(term, field);
         }
 
         return packed;
+    }
+
+    private void AddTerm(int term, TextField field)
+    {
+        ref var known = ref CollectionsMarshal.GetValueRefOrAddDefault(fields, term, out _);
+        known |= field;
     }
 }

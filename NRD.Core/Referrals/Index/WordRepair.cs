@@ -70,12 +70,12 @@ internal static class WordRepair
             var counts = new Dictionary<string, int>(StringComparer.Ordinal);
             foreach (var view in segments)
             {
-                var written = view.Segment.Terms.Written;
-                for (var term = 0; term < written.Length; term++)
+                var terms = view.Segment.Terms;
+                foreach (var term in terms.Near(word, edits))
                 {
-                    if (Typos.WithinEdits(word, written[term], edits) && view.CountOf(term) is > 0 and var count)
+                    if (view.CountOf(term) is > 0 and var count)
                     {
-                        counts[written[term]] = counts.GetValueOrDefault(written[term]) + count;
+                        counts[terms.Written[term]] = counts.GetValueOrDefault(terms.Written[term]) + count;
                     }
                 }
             }
