@@ -1,1 +1,36 @@
-System.Console.Error.WriteLine("Benchmarks are listed in the README.");
+using System.Globalization;
+using BenchmarkDotNet.Running;
+using NRD.Benchmarks;
+
+const string Usage = """
+    search [--services 2000,20000,100000] [--queries 400] [--rounds 5] [--ours]   our index beside SQLite FTS5 and Lucene.NET
+    typing CONSOLE.DLL [--queries 60]                                             last keystroke to painted results, in a browser
+    hours | find [--bdn ARGUMENTS...]                                             BenchmarkDotNet
+    """;
+
+switch (args.FirstOrDefault())
+{
+    case "search":
+        await new SearchComparison(
+            [.. Option("--services", "2000,20000,100000").Split(',').Select(Number)],
+            Number(Option("--queries", "400")),
+            Number(Option("--rounds", "5")),
+            withPeers: !args.Contains("--ours"),
+            Console.Out).RunAsync(CancellationToken.None);
+        return 0;
+    case "hours":
+        BenchmarkRunner.Run<HoursBenchmarks>(args: Passed());
+        return 0;
+    case "find":
+        BenchmarkRunner.Run<FindBenchmarks>(args: Passed());
+        return 0;
+    default:
+        await Console.Error.WriteLineAsync(Usage);
+        return 2;
+}
+
+string Option(string name, string otherwise) => Array.IndexOf(args, name) is >= 0 and var at && at + 1 < args.Length ? args[at + 1] : otherwise;
+
+string[] Passed() => Array.IndexOf(args, "--bdn") is >= 0 and var at ? args[(at + 1)..] : [];
+
+static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);

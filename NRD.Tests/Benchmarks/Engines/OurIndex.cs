@@ -1,0 +1,26 @@
+using NodaTime;
+using NRD.Core.Accounts;
+using NRD.Core.Referrals;
+
+namespace NRD.Benchmarks.Engines;
+
+/// <summary>The index of the product, with everything a page asks of it: reasons, cautions, verdicts, and facet counts that foresee each choice.</summary>
+internal sealed class OurIndex(string name, ReferralIndex index, TimeSpan buildTime, long size) : ISearchEngine
+{
+    private readonly ReferralSearch search = new(new CurrentIndex { Index = index }, SystemClock.Instance);
+
+    public string Name => name;
+
+    public TimeSpan BuildTime => buildTime;
+
+    public long Size => size;
+
+    public int Find(ReferralQuery query) => search.Find(Actor.Desk, query).Total;
+
+    /// <summary>Without what a peer has no counterpart for: answers that hold only a part of the words, or lie elsewhere, count as nothing.</summary>
+    public int FindStrictly(ReferralQuery query)
+    {
+        var result = search.Find(Actor.Desk, query);
+        return result.PartOfTheWords || result.Corrections.Count > 0 || result.Matches.Any(match => match.Tier == NearTier.Elsewhere) ? 0 : result.Total;
+    }
+}

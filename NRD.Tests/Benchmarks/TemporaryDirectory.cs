@@ -1,0 +1,58 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.Extensions.Logging.Abstractions;
+using NodaTime;
+using NRD.Benchmarks.Records;
+using NRD.Core.Accounts;
+using NRD.Core.Oversight;
+using NRD.Core.Partners;
+using NRD.Core.Persistence;
+using NRD.Core.Referrals;
+
+namespace NRD.Benchmarks;
+
+/// <summary>A database of generated records in a folder of its own, gone when disposed.</summary>
+internal sealed class TemporaryDirectory : IDisposable
+{
+    private const int PerSave = 500;
+
+    private readonly string folder = System.IO.Directory.CreateTempSubdirectory("nrd-benchmarks-").FullName;
+
+    private TemporaryDirectory()
+    {
+        var options = new DbContextOptionsBuilder<NrdDbContext>().UseSqlite(DatabaseSetup.ConnectionString(Path.Combine(folder, "nrd.db"))).Options;
+        Factory = new PooledDbContextFactory<NrdDbContext>(options);
+    }
+
+    public IDbContextFactory<NrdDbContext> Factory { get; }
+
+    public static async Task<TemporaryDirectory> OfAsync(IReadOnlyList<OrganizationRecord> records, CancellationToken ct)
+    {
+        var directory = new TemporaryDirectory();
+        await new DatabaseSetup(directory.Factory).PrepareAsync(ct);
+        var actor = Actor.Local("benchmarks");
+        foreach (var page in records.Chunk(PerSave))
+        {
+            await using var db = await directory.Factory.CreateDbContextAsync(ct);
+            db.ChangeTracker.AutoDetectChangesEnabled = false;
+            foreach (var record in page)
+            {
+                var organization = record.ToOrganization(GeneratedDirectory.Source, GeneratedDirectory.At, out _);
+                db.Organizations.Add(organization);
+                db.Audit.Add(new AuditEntry(actor, AuditAction.Created, SubjectKind.Organization, organization.Id, GeneratedDirectory.At));
+            }
+
+            await db.SaveChangesAsync(ct);
+        }
+
+        return directory;
+    }
+
+    public IndexKeeper Keeper(CurrentIndex current) => new(Factory, current, SystemClock.Instance, NullLogger<IndexKeeper>.Instance);
+
+    public void Dispose()
+    {
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        System.IO.Directory.Delete(folder, recursive: true);
+    }
+}
