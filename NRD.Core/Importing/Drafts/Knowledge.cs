@@ -18,7 +18,17 @@ internal sealed class Knowledge
 
     public static Knowledge Instance { get; } = new();
 
-    public static OpeningHours Hours(Bilingual text) => text.IsEmpty ? OpeningHours.Unknown : OpeningHours.Unknown with { Original = text };
+    /// <summary>The week that a text tells, with the text kept; "not confirmed" where not all of it was understood.</summary>
+    public static OpeningHours Hours(Bilingual text) => text.IsEmpty ? OpeningHours.Unknown : Reading(text).Hours with { Original = text };
+
+    /// <summary>Hours in which new people are taken in, where the text names them apart.</summary>
+    public static OpeningHours? Intake(Bilingual text) => text.IsEmpty ? null : Reading(text).Intake;
+
+    private static HoursReading Reading(Bilingual text)
+    {
+        var first = HoursText.Read(text.En ?? text.Fr, text.En is null ? Language.French : Language.English);
+        return first.IsUnderstood || text.Fr is null ? first : HoursText.Read(text.Fr, Language.French);
+    }
 
     public static IEnumerable<SpokenLanguage> Languages(string prose) =>
         Places.Languages.Default.FromProse(prose).Select(l => new SpokenLanguage(l.Code, l.ByInterpreter));

@@ -72,7 +72,7 @@ internal sealed class RecordMaker(Knowledge knowledge, string? country)
                 Documents = draft.Documents,
                 Application = draft.Application,
                 Hours = hours,
-                IntakeHours = draft.IntakeHours,
+                IntakeHours = draft.IntakeHours ?? Knowledge.Intake(draft.HoursText),
                 Zone = draft.Sites.Count > 0 ? null : Zone(draft.Zone) ?? (home is null ? knowledge.ZoneOf(coverage) ?? knowledge.Zone(draft.Home, null) : SiteZone(home)),
                 Phones = Distinct(draft.Phones),
                 Website = WebText.Address(draft.Website),
