@@ -16,16 +16,23 @@ internal static class Ranking
     private const int KilometresMost = (1 << 14) - 1;
     private const int DistanceMost = (1 << 16) - 1;
 
-    public static ulong Key(bool exactName, in Reached reached, int group, bool onlyMentioned, int wordScore, int merit)
+    private const int TailBits = 14 + 4 + 6 + 16;
+
+    /// <summary>The first part of a key, cheap to make: most rows are out by it alone.</summary>
+    public static ulong Head(bool exactName, in Reached reached, int group, bool onlyMentioned)
     {
-        var kilometres = float.IsNaN(reached.Chord) ? float.MaxValue : EarthPoint.Kilometres(reached.Chord);
-        var near = reached.Tier is NearTier.Near or NearTier.Elsewhere ? (ulong)Math.Min(kilometres, KilometresMost) : 0;
         var key = exactName ? 0UL : 1UL;
         key = (key << 3) | (uint)reached.Tier;
         key = (key << 2) | (uint)group;
         key = (key << 1) | (onlyMentioned ? 1UL : 0UL);
         key = (key << 1) | (reached.CoversOther ? 1UL : 0UL);
-        key = (key << 14) | near;
+        return key << TailBits;
+    }
+
+    public static ulong Tail(in Reached reached, int wordScore, int merit)
+    {
+        var kilometres = float.IsNaN(reached.Chord) ? float.MaxValue : EarthPoint.Kilometres(reached.Chord);
+        var key = reached.Tier is NearTier.Near or NearTier.Elsewhere ? (ulong)Math.Min(kilometres, KilometresMost) : 0;
         key = (key << 4) | (uint)(WordMost - Math.Min(WordMost, wordScore / WordStep));
         key = (key << 6) | (uint)(MeritMost - Math.Clamp(merit + MeritMiddle, 0, MeritMost));
         return (key << 16) | (ulong)Math.Min(kilometres * 2, DistanceMost);

@@ -172,7 +172,7 @@ internal sealed class SegmentSearch
         if (verdict == EligibilityVerdict.DoesNotFit)
         {
             found.NotFittingTotal++;
-            Keep(found.NotFitting, row, Key(row, reached, state, verdict, isExact));
+            Keep(found.NotFitting, row, reached, state, verdict, isExact);
             return;
         }
 
@@ -180,11 +180,31 @@ internal sealed class SegmentSearch
         found.Open += state == OpenState.Open ? 1 : 0;
         found.Unconfirmed += state == OpenState.Unconfirmed ? 1 : 0;
         facets.CountAll(row, state, verdict);
-        Keep(found.Fitting, row, Key(row, reached, state, verdict, isExact));
+        Keep(found.Fitting, row, reached, state, verdict, isExact);
     }
 
-    private void Keep(TopRows rows, int row, ulong key)
+    private void Keep(TopRows rows, int row, in Reached reached, OpenState state, EligibilityVerdict verdict, bool isExact)
     {
+        var standing = segment.Standings[row];
+        var group = state == OpenState.Closed || (standing & Standing.Full) != 0 ? 2
+            : verdict == EligibilityVerdict.Fits && state == OpenState.Open && !filter.LeavesOpen(row) ? 0 : 1;
+        var score = 0;
+        var onlyMentioned = false;
+        if (!text.IsEmpty)
+        {
+            ref readonly var words = ref scratch.Text.Rows[row];
+            score = words.Total / text.Slots.Count;
+            onlyMentioned = words.Strong < words.Found;
+        }
+
+        var head = Ranking.Head(isExact, reached, group, onlyMentioned);
+        if (!rows.Takes(head))
+        {
+            return;
+        }
+
+        int? age = segment.VerifiedDays[row] == IndexSegment.Never ? null : Math.Max(0, today - segment.VerifiedDays[row]);
+        var key = head | Ranking.Tail(reached, score, Ranking.Merit(standing, age, segment.ReviewDays[row]));
         if (rows.Takes(key))
         {
             rows.Add(new(key, segment.NameKeys[row], number, row));
@@ -204,24 +224,6 @@ internal sealed class SegmentSearch
         && !(answersText && query.Scope == PlaceScope.ServesOrNear && exactNames.Count > 0 && exactNames.Contains(row));
 
     private int Hours(int row, in Reached reached) => segment.Stands[row][reached.Stand].Hours;
-
-    private ulong Key(int row, in Reached reached, OpenState state, EligibilityVerdict verdict, bool isExact)
-    {
-        var standing = segment.Standings[row];
-        int? age = segment.VerifiedDays[row] == IndexSegment.Never ? null : Math.Max(0, today - segment.VerifiedDays[row]);
-        var group = state == OpenState.Closed || (standing & Standing.Full) != 0 ? 2
-            : verdict == EligibilityVerdict.Fits && state == OpenState.Open && !filter.LeavesOpen(row) ? 0 : 1;
-        var score = 0;
-        var onlyMentioned = false;
-        if (!text.IsEmpty)
-        {
-            ref readonly var words = ref scratch.Text.Rows[row];
-            score = words.Total / text.Slots.Count;
-            onlyMentioned = words.Strong < words.Found;
-        }
-
-        return Ranking.Key(isExact, reached, group, onlyMentioned, score, Ranking.Merit(standing, age, segment.ReviewDays[row]));
-    }
 }
 
 /// <summary>Memory that one search borrows for one segment.</summary>

@@ -18,14 +18,16 @@ internal sealed class TermDictionary
     private readonly Dictionary<string, int> ids;
     private readonly int[] starts;
     private readonly uint[] postings;
+    private readonly Dictionary<char, uint[]> initials;
 
-    private TermDictionary(string[] written, Dictionary<string, int> ids, int[] starts, uint[] postings)
+    private TermDictionary(string[] written, Dictionary<string, int> ids, int[] starts, uint[] postings, int rows)
     {
         this.written = written;
         letters = Array.ConvertAll(written, word => LettersOf(word));
         this.ids = ids;
         this.starts = starts;
         this.postings = postings;
+        initials = Initials(rows);
     }
 
     /// <summary>Words as written, in ordinal order; the number of a word is its place here.</summary>
@@ -66,14 +68,54 @@ internal sealed class TermDictionary
         return at < rows.Length && Row(rows[at]) == row ? (TextField)Fields(rows[at]) : TextField.None;
     }
 
-    /// <summary>All postings of a range of terms, one term after the other.</summary>
-    public ReadOnlySpan<uint> Postings(int from, int to) => postings.AsSpan(starts[from], starts[to] - starts[from]);
+    /// <summary>Postings of all written words that begin so, a row once or more.</summary>
+    public ReadOnlySpan<uint> Beginning(string prefix)
+    {
+        if (prefix.Length == 1)
+        {
+            return initials.GetValueOrDefault(prefix[0]);
+        }
+
+        var (from, to) = WithPrefix(prefix);
+        return postings.AsSpan(starts[from], starts[to] - starts[from]);
+    }
 
     /// <summary>The written words that begin so, as a range of numbers.</summary>
     public (int From, int To) WithPrefix(string prefix)
     {
         var from = FirstNot(0, word => string.CompareOrdinal(word, prefix) < 0);
         return (from, FirstNot(from, word => word.StartsWith(prefix, StringComparison.Ordinal)));
+    }
+
+    /// <summary>A single letter begins a good part of all words: where it stands is put together once.</summary>
+    private Dictionary<char, uint[]> Initials(int rows)
+    {
+        var byLetter = new Dictionary<char, uint[]>();
+        var fields = new byte[rows];
+        for (var from = 0; from < written.Length;)
+        {
+            var letter = written[from][0];
+            var to = FirstNot(from, word => word[0] == letter);
+            foreach (var posting in postings.AsSpan(starts[from], starts[to] - starts[from]))
+            {
+                fields[Row(posting)] |= Fields(posting);
+            }
+
+            var packed = new List<uint>();
+            for (var row = 0; row < rows; row++)
+            {
+                if (fields[row] != 0)
+                {
+                    packed.Add(Pack(row, (TextField)fields[row]));
+                    fields[row] = 0;
+                }
+            }
+
+            byLetter[letter] = [.. packed];
+            from = to;
+        }
+
+        return byLetter;
     }
 
     private static uint LettersOf(string word)
@@ -155,7 +197,7 @@ internal sealed class TermDictionary
         }
 
         var writtenCount = Array.FindIndex(sorted, term => term.Contains(':', StringComparison.Ordinal));
-        return new(writtenCount < 0 ? sorted : sorted[..writtenCount], ids, starts, postings);
+        return new(writtenCount < 0 ? sorted : sorted[..writtenCount], ids, starts, postings, rows.Count);
     }
 
     private sealed class TermOrder : IComparer<string>

@@ -41,6 +41,9 @@ internal sealed class TextScratch
 
     public Span<byte> PhraseNow => phraseNow;
 
+    /// <summary>Rows of the phrase at work.</summary>
+    public List<int> PhraseRows { get; } = [];
+
     public void Fit(int rows)
     {
         if (Rows.Length < rows)
@@ -111,8 +114,7 @@ internal ref struct TextMatcher(IndexSegment segment, TextScratch scratch)
         Add(terms.Postings(terms.Find(word.FrenchStem)), weight * StemShare / 100, slot);
         if (isBeginning)
         {
-            var (from, to) = terms.WithPrefix(word.Text);
-            Add(terms.Postings(from, to), weight * BeginningShare / 100, slot);
+            Add(terms.Beginning(word.Text), weight * BeginningShare / 100, slot);
         }
     }
 
@@ -151,26 +153,27 @@ internal ref struct TextMatcher(IndexSegment segment, TextScratch scratch)
     {
         var found = scratch.PhraseFound;
         var fields = scratch.PhraseFields;
-        var first = new List<int>();
-        for (var at = 0; at < choice.Words.Count; at++)
+        var first = scratch.PhraseRows;
+        first.Clear();
+        var order = RarestFirst(choice);
+        for (var at = 0; at < order.Length && (at == 0 || first.Count > 0); at++)
         {
-            var word = choice.Words[at];
+            var word = choice.Words[order[at]];
             Gather(terms.Postings(terms.Find(word.Text)), at, first);
             Gather(terms.Postings(terms.Find(word.EnglishStem)), at, first);
             Gather(terms.Postings(terms.Find(word.FrenchStem)), at, first);
-            if (choice.IsBeginning && at == choice.Words.Count - 1)
+            if (choice.IsBeginning && order[at] == choice.Words.Count - 1)
             {
-                var (from, to) = terms.WithPrefix(word.Text);
-                Gather(terms.Postings(from, to), at, first);
+                Gather(terms.Beginning(word.Text), at, first);
             }
 
             Settle(at, first, choice.Together);
         }
 
         var table = TextWeights.Table;
-        foreach (var row in first)
+        foreach (var row in CollectionsMarshal.AsSpan(first))
         {
-            if (found[row] == choice.Words.Count)
+            if (found[row] == order.Length)
             {
                 Add(row, table[fields[row]] * choice.Weight * StemShare / 100, slot);
             }
@@ -178,6 +181,23 @@ internal ref struct TextMatcher(IndexSegment segment, TextScratch scratch)
             found[row] = 0;
             fields[row] = 0;
         }
+    }
+
+    /// <summary>The fewest rows are looked through where the rarest word is looked up first.</summary>
+    private int[] RarestFirst(TextChoice choice)
+    {
+        var order = new int[choice.Words.Count];
+        var counts = new int[order.Length];
+        for (var at = 0; at < order.Length; at++)
+        {
+            var word = choice.Words[at];
+            order[at] = at;
+            counts[at] = terms.Postings(terms.Find(word.Text)).Length + terms.Postings(terms.Find(word.EnglishStem)).Length + terms.Postings(terms.Find(word.FrenchStem)).Length
+                + (choice.IsBeginning && at == order.Length - 1 ? terms.Beginning(word.Text).Length : 0);
+        }
+
+        Array.Sort(counts, order);
+        return order;
     }
 
     /// <summary>Notes in which fields this word stands, for rows that hold all words before it.</summary>
@@ -205,7 +225,7 @@ internal ref struct TextMatcher(IndexSegment segment, TextScratch scratch)
         var now = scratch.PhraseNow;
         var found = scratch.PhraseFound;
         var fields = scratch.PhraseFields;
-        foreach (var row in first)
+        foreach (var row in CollectionsMarshal.AsSpan(first))
         {
             var kept = at == 0 ? now[row] : together ? (byte)(fields[row] & now[row]) : now[row] == 0 ? (byte)0 : (byte)(fields[row] | now[row]);
             if (kept != 0 && found[row] == at)
