@@ -50,6 +50,15 @@ public sealed class PlaceRankingTests
     }
 
     [Fact]
+    public async Task A_former_town_and_the_municipality_it_is_part_of_find_each_other()
+    {
+        var former = Places.Places.First(place => place is { PartOf: not null, Point: not null });
+        await using var bench = await SearchBench.WithAsync(Ct, At("Far office", "Whitehorse", new() { Places = [former.Id] }));
+
+        bench.Find(new ReferralQuery { Text = "shelter", Place = former.ToRef() }).Matches.Single().Tier.ShouldBe(NearTier.ServesPlace);
+    }
+
+    [Fact]
     public async Task A_postal_code_finds_what_its_town_finds()
     {
         await using var bench = await SearchBench.WithAsync(Ct, At("Serves", "North Bay, ON", new() { Places = [Id("Sudbury")] }));

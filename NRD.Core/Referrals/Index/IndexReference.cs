@@ -61,5 +61,6 @@ internal sealed class IndexReference
     private static IndexTown? FindTown(PlaceFinder places, string city, string province) =>
         Province.Find(province) is { } known && places.Resolve($"{city}, {known.ShortCode}").Certain is { Kind: PlaceKind.Town, PlaceId: { } id } ? AsTown(places.ById(id)) : null;
 
-    private static IndexTown? AsTown(Place? place) => place is null ? null : new(place.Id, place.Name, place.Province, place.Point, place.Zone);
+    /// <summary>A former town counts as the municipality that it belongs to now, as it does where somebody names it.</summary>
+    private static IndexTown? AsTown(Place? place) => place is null ? null : new(place.PartOf ?? place.Id, place.Name, place.Province, place.Point, place.Zone);
 }

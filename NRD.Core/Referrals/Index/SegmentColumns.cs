@@ -155,7 +155,7 @@ internal sealed class SegmentColumns(IndexReference reference)
     {
         foreach (var town in coverage.Places)
         {
-            coveredTowns.Add(town, number);
+            coveredTowns.Add(reference.Town(town)?.Id ?? town, number);
         }
 
         if (coverage.RadiusKm is not { } kilometres)
