@@ -31,7 +31,7 @@ public static class ClockWords
 
     /// <summary>"Nov 23", "23 nov.".</summary>
     public static string Date(LocalDate date, Language language) => language == Language.French
-        ? $"{date.Day}{NoBreak}{FrenchMonths[date.Month]}"
+        ? $"{date.Day}{(date.Day == 1 ? "er" : "")}{NoBreak}{FrenchMonths[date.Month]}"
         : $"{EnglishMonths[date.Month]}{NoBreak}{date.Day}";
 
     /// <summary>"12 days", "9 months", "2 years"; for how long ago something was.</summary>

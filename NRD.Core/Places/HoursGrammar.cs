@@ -211,7 +211,8 @@ internal sealed class HoursGrammar
 
         if (Current.Kind == HoursTokenKind.Ordinal)
         {
-            while (Current.Kind is HoursTokenKind.Ordinal or HoursTokenKind.Comma or HoursTokenKind.And or HoursTokenKind.Slash or HoursTokenKind.Dash)
+            while (Current.Kind is HoursTokenKind.Ordinal or HoursTokenKind.Comma or HoursTokenKind.And or HoursTokenKind.Slash or HoursTokenKind.Dash
+                || (Current.Kind == HoursTokenKind.Filler && Peek(1).Kind == HoursTokenKind.Ordinal))
             {
                 at++;
             }

@@ -25,6 +25,9 @@ internal sealed record HoursChange(HoursChangeKind Kind, DaySet Days, IReadOnlyL
 
     /// <summary>Whose hours it changes; <c>null</c> where the text does not say.</summary>
     public HoursRole? Role { get; init; }
+
+    /// <summary>The season it was said of; <c>null</c> for the whole year.</summary>
+    public (AnnualDate First, AnnualDate Last)? Season { get; init; }
 }
 
 internal enum HoursChangeKind

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using NodaTime;
 
 namespace NRD.Core.Places;
@@ -16,6 +17,10 @@ internal static class HoursLetters
         "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
         "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche",
     ];
+
+    /// <summary>Words that settle that "mar" is a Tuesday and not March.</summary>
+    private static readonly FrozenSet<string> FrenchWords =
+        new[] { "lun", "mer", "jeu", "ven", "sam", "dim", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "et", "de", "du", "au", "le", "les", "à", "ferme" }.ToFrozenSet();
 
     public static HoursToken Classify(string word, string original)
     {
@@ -53,7 +58,7 @@ internal static class HoursLetters
     /// <summary>Reads what only its neighbours can tell: single letters, "mar", "may", "we", a French "a" between two times.</summary>
     public static List<HoursToken> Settle(List<HoursToken> tokens)
     {
-        var isFrench = tokens.Any(token => token.Kind == HoursTokenKind.Days && token.Text is "lun" or "jeu" or "ven" or "mer" or "lundi" or "jeudi" or "vendredi" or "mercredi");
+        var isFrench = tokens.Any(token => FrenchWords.Contains(token.Text));
         for (var i = 0; i < tokens.Count; i++)
         {
             var token = tokens[i];

@@ -189,7 +189,8 @@ internal static partial class HoursLexer
 
         var half = match.Groups["x"].Value switch
         {
-            ['a', ..] => ClockHalf.Morning,
+            "apres-midi" or "soir" => ClockHalf.Afternoon,
+            ['a' or 'm', ..] => ClockHalf.Morning,
             ['p', ..] => ClockHalf.Afternoon,
             _ => ClockHalf.Unstated,
         };
@@ -224,6 +225,7 @@ internal static partial class HoursLexer
     private static partial Regex WordShape();
 
     [GeneratedRegex(@"\G(?:(?<h>\d{1,2});(?<m>00|15|30|45)\s*(?<x>a\.?\s?m\b\.?|p\.?\s?m\b\.?)"
+        + @"|(?<h>\d{1,2})\s?h(?:eures?)?(?:\s?(?<m>\d{2}))?\s(?:du|de l'|de la)\s?(?<x>matin|apres-midi|soir)(?![a-z])"
         + @"|(?<h>\d{1,2})(?:\s?:|\.(?=00|15|30|45)|(?<f>\s?h\s?))(?<m>\d{2})(?:\s?min\b)?(?!\d)(?:\s*(?<x>a\.?\s?m\b\.?|p\.?\s?m\b\.?|[ap](?![a-z.])(?<=\d[ap])))?"
         + @"|(?<h>\d{1,2}):(?<m>\d)(?!\d)\s*(?<x>a\.?m\b\.?|p\.?m\b\.?)"
         + @"|(?<h>\d{1,2})\s*(?<x>a\.?\s?m\b\.?|p\.?\s?m\b\.?|[ap](?![a-z.])(?<=\d[ap])|[ap]\.(?=\s|-|,|;|$)(?<=\d[ap]\.))"

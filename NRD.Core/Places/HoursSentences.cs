@@ -113,7 +113,7 @@ internal sealed class HoursSentences
 
         foreach (var run in runs.Runs)
         {
-            if (!Run(run, runs.Season ?? standingSeason))
+            if (!Run(run, runs.Season))
             {
                 return false;
             }
@@ -122,10 +122,11 @@ internal sealed class HoursSentences
         return true;
     }
 
-    private bool Run(HoursRun run, (AnnualDate First, AnnualDate Last)? season)
+    private bool Run(HoursRun run, (AnnualDate First, AnnualDate Last)? ownSeason)
     {
+        var season = ownSeason ?? standingSeason;
         var whose = run.Label == HoursLabel.None ? standingLabel : run.Label;
-        facts.Changes.AddRange(run.Changes.Select(change => change with { Role = whose == HoursLabel.None ? null : whose.Role }));
+        facts.Changes.AddRange(run.Changes.Select(change => change with { Role = whose == HoursLabel.None ? null : whose.Role, Season = ownSeason }));
         if (run.Blocks.Count == 0)
         {
             return Lonely(run);
@@ -134,7 +135,7 @@ internal sealed class HoursSentences
         var label = run.Label;
         if (run.HasLeadingColon)
         {
-            standingLabel = run.Prefix;
+            standingLabel = run.Prefix.IsDoubtful || run.Prefix.IsAppointment ? HoursLabel.None : run.Prefix;
         }
         else if (label == HoursLabel.None)
         {

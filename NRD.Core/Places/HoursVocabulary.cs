@@ -25,7 +25,7 @@ internal static class HoursVocabulary
         ["april", "apr", "avril", "avr"],
         ["may", "mai"],
         ["june", "jun", "juin"],
-        ["july", "jul", "juillet", "juil"],
+        ["july", "jul", "juillet", "juill", "juil"],
         ["august", "aug", "aout"],
         ["september", "sept", "sep", "septembre"],
         ["october", "oct", "octobre"],

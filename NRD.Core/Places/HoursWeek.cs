@@ -76,7 +76,7 @@ internal static class HoursWeek
 
         var changes = facts.Changes.Where(change => change.Role is null || change.Role == role).ToList();
         var ordinary = certain.Where(group => group.Season is null).ToList();
-        var year = Week(ordinary, changes);
+        var year = Week(ordinary, [.. changes.Where(change => change.Season is null)]);
         if (year is null)
         {
             return null;
@@ -86,8 +86,12 @@ internal static class HoursWeek
         foreach (var season in certain.Where(group => group.Season is not null).GroupBy(group => group.Season!.Value))
         {
             // A season that names other days than the year's comes on top of them; one that names some of them leaves the rest in doubt.
-            var isOnTop = DaysOf(season) is var own && (own & DaysOf(ordinary)).IsEmpty;
-            if ((!isOnTop && !own.Has(DaysOf(ordinary))) || Week(isOnTop ? [.. ordinary, .. season] : [.. season], changes) is not { } week || seasons.Any(other => Overlap((other.First, other.Last), season.Key)))
+            var own = DaysOf(season);
+            var ofSeason = changes.Where(change => change.Season is null || change.Season == season.Key).ToList();
+            var closed = ofSeason.Where(change => change is { Season: not null, Kind: HoursChangeKind.Close, Spans.Count: 0 }).Aggregate(default(DaySet), (sum, change) => sum | change.Days);
+            var replaces = (own | closed).Has(DaysOf(ordinary));
+            var isOnTop = !replaces && (own & DaysOf(ordinary)).IsEmpty;
+            if ((!replaces && !isOnTop) || Week(isOnTop ? [.. ordinary, .. season] : [.. season], ofSeason) is not { } week || seasons.Any(other => Overlap((other.First, other.Last), season.Key)))
             {
                 return null;
             }
@@ -216,7 +220,7 @@ internal static class HoursWeek
             .Where(span => span.To > span.From),
     ];
 
-    private static List<Minutes> JoinedWithinDay(IEnumerable<Minutes> spans)
+    internal static List<Minutes> JoinedWithinDay(IEnumerable<Minutes> spans)
     {
         var joined = WeekTable.Joined(spans);
         return joined.Exists(span => span.To - span.From > Day) ? [.. spans.Distinct().OrderBy(span => span.From)] : joined;

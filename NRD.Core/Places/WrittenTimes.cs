@@ -62,7 +62,7 @@ internal static class WrittenTimes
         var isWholeDay = start == 0 && end is 0 or Day;
         var isNight = end <= start && end != 0;
         var isDoubtful = isNight && (start < 16 * 60 || end + Day - start > LongestNight);
-        var isSmallHours = start is > 0 and < 5 * 60 && end < 8 * 60;
+        var isSmallHours = !from.IsSettled && start is > 0 and < 5 * 60 && end < 8 * 60;
         return saysNextDay || isWholeDay || !(isDoubtful || isSmallHours || start == end) ? new(start, end) : null;
 
         // A half beside a 24-hour time ("09:00 - 5:00 pm") is taken as it stands.
