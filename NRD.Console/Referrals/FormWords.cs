@@ -64,7 +64,7 @@ public static class FormWords
 
         if (form.VerifiedWithinDays is { } days)
         {
-            Add(QueryFilter.Verified, words["Filters.VerifiedWithin", days]);
+            Add(QueryFilter.Verified, words["Filters.VerifiedIn", days]);
         }
 
         return all;

@@ -43,7 +43,7 @@ public static class ReadBack
     /// <summary>What a filter is called where one asks whether to let it go.</summary>
     public static string NameOf(QueryFilter filter, SearchForm form, Words words, IReadOnlyList<FormWord> filters) => filter switch
     {
-        QueryFilter.Text => words["Search.TheWords", form.Text.Trim()],
+        QueryFilter.Text => form.Text.Trim(),
         QueryFilter.Place or QueryFilter.Need or QueryFilter.Term or QueryFilter.Mode or QueryFilter.Province or QueryFilter.Language
             or QueryFilter.Provider or QueryFilter.OpenNow or QueryFilter.WarmTransfer or QueryFilter.Verified or QueryFilter.Age
             or QueryFilter.Gender or QueryFilter.Status or QueryFilter.Company or QueryFilter.Indigenous =>

@@ -123,6 +123,40 @@ public sealed class SearchForm
         ? (OpenDate ?? now.InZone(zone).Date).At(OpenTime ?? LocalTime.Noon).InZoneLeniently(zone).ToInstant()
         : null;
 
+    /// <summary>What was asked at one moment, for as long as its answer is on the screen.</summary>
+    public SearchForm Copy()
+    {
+        var copy = new SearchForm
+        {
+            Text = Text,
+            For = For,
+            PlaceText = PlaceText,
+            Place = Place,
+            Scope = Scope,
+            Terms = Terms,
+            Modes = Modes,
+            Provider = Provider,
+            Open = Open,
+            OpenDate = OpenDate,
+            OpenTime = OpenTime,
+            WarmTransfer = WarmTransfer,
+            VerifiedWithinDays = VerifiedWithinDays,
+            Age = Age,
+            Gender = Gender,
+            Status = Status,
+            WithChildren = WithChildren,
+            WithPartner = WithPartner,
+            WithPets = WithPets,
+            Indigenous = Indigenous,
+            ImmigrationAuthorities = ImmigrationAuthorities,
+            Limit = Limit,
+        };
+        copy.Needs.AddRange(Needs);
+        copy.Provinces.AddRange(Provinces);
+        copy.Languages.AddRange(Languages);
+        return copy;
+    }
+
     /// <summary>Adds a code that is not there, removes one that is.</summary>
     public static void Toggle(List<string> codes, string code)
     {

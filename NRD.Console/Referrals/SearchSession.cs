@@ -10,6 +10,9 @@ public sealed class SearchSession(ReferralSearch search, PartnerRecords records,
 {
     public SearchForm Form { get; } = new();
 
+    /// <summary>What <see cref="Result"/> answers; the form may be some letters ahead of it.</summary>
+    public SearchForm Asked { get; private set; } = new();
+
     /// <summary>The last answer; stays on the screen while the next one is worked out or fails.</summary>
     public ReferralResult? Result { get; private set; }
 
@@ -32,14 +35,28 @@ public sealed class SearchSession(ReferralSearch search, PartnerRecords records,
     {
         try
         {
-            Result = search.Find(actor, Form.ToQuery(zone, clock.GetCurrentInstant()));
-            Failed = false;
+            Ask(zone);
         }
         catch (Exception problem) when (problem is not NotPermittedException)
         {
             // The kind of problem only: a message could quote what a caller said.
             log.LogError("A search failed ({Problem}).", problem.GetType().Name);
             Failed = true;
+        }
+    }
+
+    /// <summary>Asks the same again, since time goes on; nothing that is on the screen changes its place.</summary>
+    public void Refresh(DateTimeZone zone)
+    {
+        if (Result is not { } shown)
+        {
+            return;
+        }
+
+        Run(zone);
+        if (Result is { } fresh && !Failed)
+        {
+            Result = fresh with { Matches = InOrderOf(shown.Matches, fresh.Matches), DoesNotFit = InOrderOf(shown.DoesNotFit, fresh.DoesNotFit), Lines = InOrderOf(shown.Lines, fresh.Lines) };
         }
     }
 
@@ -66,5 +83,24 @@ public sealed class SearchSession(ReferralSearch search, PartnerRecords records,
         Sheet = null;
         ChosenMatch = null;
         SheetFailed = false;
+    }
+
+    private static IReadOnlyList<ReferralMatch> InOrderOf(IReadOnlyList<ReferralMatch> shown, IReadOnlyList<ReferralMatch> fresh)
+    {
+        var places = shown.Select((match, place) => (match.ServiceId, place)).ToDictionary(pair => pair.ServiceId, pair => pair.place);
+        return [.. fresh.OrderBy(match => places.GetValueOrDefault(match.ServiceId, int.MaxValue))];
+    }
+
+    private void Ask(DateTimeZone zone)
+    {
+        var asked = Form.Copy();
+        var query = asked.ToQuery(zone, clock.GetCurrentInstant());
+
+        // Before anything is asked only the lines that anybody can call are listed: a page of chance partners helps nobody.
+        Result = asked.IsEmpty
+            ? search.Find(actor, query with { Limit = 0 }) with { Lines = search.Lines(actor, query) }
+            : search.Find(actor, query);
+        Asked = asked;
+        Failed = false;
     }
 }

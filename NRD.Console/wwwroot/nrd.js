@@ -67,6 +67,32 @@
     }
   });
 
+  // --- while an answer is on its way
+
+  const asked = () => document.querySelector('[data-asked]')?.dataset.asked;
+  const isAnswered = () => asked() === undefined || asked() === (document.getElementById('search-text')?.value ?? '');
+  let slow = 0;
+  let opensFirst = false;
+
+  document.addEventListener('input', event => {
+    if (event.target.id === 'search-text') {
+      clearTimeout(slow);
+      opensFirst = false;
+      slow = setTimeout(() => { document.documentElement.toggleAttribute('data-waiting', !isAnswered()); }, 400);
+    }
+  });
+
+  new MutationObserver(() => {
+    if (isAnswered()) {
+      clearTimeout(slow);
+      document.documentElement.removeAttribute('data-waiting');
+      if (opensFirst) {
+        opensFirst = false;
+        openers()[0]?.click();
+      }
+    }
+  }).observe(document.body, { subtree: true, childList: true, attributeFilter: ['data-asked'] });
+
   // --- keys
 
   function keyName(event) {
@@ -140,7 +166,12 @@
     } else if ((name === 'ArrowDown' || name === 'ArrowUp') && (target.matches('.card-open') || (target.id === 'search-text' && name === 'ArrowDown'))) {
       move(target, name === 'ArrowDown' ? 1 : -1);
     } else if (name === 'Enter' && target.id === 'search-text') {
-      openers()[0]?.click();
+      // Never the first of an older answer.
+      if (isAnswered()) {
+        openers()[0]?.click();
+      } else {
+        opensFirst = true;
+      }
     } else {
       const button = document.querySelector(`[data-key="${CSS.escape(name)}"]`);
       if (!visible(button)) {

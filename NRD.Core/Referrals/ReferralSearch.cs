@@ -31,6 +31,13 @@ public sealed class ReferralSearch(CurrentIndex current, IClock clock)
         return answer.Total == 0 || answer.Matches.All(match => match.Tier == NearTier.Elsewhere) ? answer with { Lines = Lines(index, query, moment) } : answer;
     }
 
+    /// <summary>Phone lines of the whole province or country for the person of <paramref name="query"/>, to offer before anything is asked.</summary>
+    public IReadOnlyList<ReferralMatch> Lines(Actor actor, ReferralQuery query)
+    {
+        actor.Demand(Permission.SearchDirectory);
+        return Lines(current.Index, query, SearchMoment.Of(query.At ?? clock.GetCurrentInstant()));
+    }
+
     private ReferralResult Answer(ReferralIndex index, ReferralQuery query, TextQuery text, SearchMoment moment, bool linesOnly = false)
     {
         var limit = Math.Clamp(query.Limit, 0, MostShown);

@@ -15,7 +15,7 @@ public static class ReferralWords
             ReasonCode.ServesPlace => french ? $"dessert {name}" : $"serves {name}",
             ReasonCode.LocatedInPlace => french ? $"situé à {name}" : $"located in {name}",
             ReasonCode.Near => french ? $"à {reason.Number}\u00A0km {De(name)}" : $"{reason.Number}\u00A0km from {name}",
-            ReasonCode.ServesProvince => french ? $"dessert toute la province ou le territoire : {name}" : $"serves all of {name}",
+            ReasonCode.ServesProvince => french ? $"dessert toute la province ou le territoire\u00A0: {name}" : $"serves all of {name}",
             ReasonCode.ServesCountry => french ? "dessert tout le Canada" : "serves all of Canada",
             ReasonCode.OpenNow => french ? $"ouvert jusqu’à {Clock(reason.Time, language)}, heure du lieu" : $"open now until {Clock(reason.Time, language)} there",
             ReasonCode.OpenAlways => french ? "ouvert jour et nuit" : "open day and night",
@@ -30,14 +30,14 @@ public static class ReferralWords
                 { } days => french ? $"vérifié il y a {ClockWords.Span(days, language)}" : $"verified {ClockWords.Span(days, language)} ago",
             },
             ReasonCode.MatchesName => french ? "correspond au nom" : "matches the name",
-            ReasonCode.MatchesNeed => french ? $"pour : {name}" : $"for: {name}",
+            ReasonCode.MatchesNeed => french ? $"pour\u00A0: {name}" : $"for: {name}",
             ReasonCode.Language => french ? $"en {Lower(name)}" : $"in {name}",
             ReasonCode.FitsAge => french ? "l’âge convient" : "age fits",
             ReasonCode.FitsGender => french ? "le genre convient" : "gender fits",
             ReasonCode.FitsStatus => french ? "le statut d’immigration convient" : "immigration status fits",
-            ReasonCode.FitsCompany => french ? $"accueille aussi : {name}" : $"takes in too: {name}",
+            ReasonCode.FitsCompany => french ? $"accueille aussi\u00A0: {name}" : $"takes in too: {name}",
             ReasonCode.Capacity => reason.Number is { } free
-                ? french ? $"places libres : {free} ({Clock(reason.Time, language)}, selon le partenaire)" : $"places free: {free} ({Clock(reason.Time, language)}, self-reported)"
+                ? french ? $"places libres\u00A0: {free} ({Clock(reason.Time, language)}, selon le partenaire)" : $"places free: {free} ({Clock(reason.Time, language)}, self-reported)"
                 : french ? "places libres, selon le partenaire" : "places free, self-reported",
             ReasonCode.WarmTransfer => french ? "accepte un transfert accompagné" : "accepts a warm transfer",
         };
@@ -49,15 +49,15 @@ public static class ReferralWords
         var name = Name(caution.Name, language);
         return caution.Code switch
         {
-            CautionCode.HoursNotConfirmed => french ? "heures non confirmées : appelez d’abord" : "hours not confirmed: call first",
-            CautionCode.ZoneUnknown => french ? "fuseau horaire inconnu : heures non confirmées" : "time zone unknown: hours not confirmed",
-            CautionCode.Holiday => french ? "jour férié : heures non confirmées" : "public holiday: hours not confirmed",
-            CautionCode.ByAppointment => french ? "sur rendez-vous : appelez d’abord" : "by appointment: call first",
+            CautionCode.HoursNotConfirmed => french ? "heures non confirmées\u00A0: appelez d’abord" : "hours not confirmed: call first",
+            CautionCode.ZoneUnknown => french ? "fuseau horaire inconnu\u00A0: heures non confirmées" : "time zone unknown: hours not confirmed",
+            CautionCode.Holiday => french ? "jour férié\u00A0: heures non confirmées" : "public holiday: hours not confirmed",
+            CautionCode.ByAppointment => french ? "sur rendez-vous\u00A0: appelez d’abord" : "by appointment: call first",
             CautionCode.Closed => caution.Time is { } opens
-                ? french ? $"fermé ; ouvre {ClockWords.DayAndTime(opens.LocalDateTime, language)}, heure du lieu" : $"closed; opens {ClockWords.DayAndTime(opens.LocalDateTime, language)} there"
+                ? french ? $"fermé\u202F; ouvre {ClockWords.DayAndTime(opens.LocalDateTime, language)}, heure du lieu" : $"closed; opens {ClockWords.DayAndTime(opens.LocalDateTime, language)} there"
                 : french ? "fermé" : "closed",
             CautionCode.IntakeClosed => caution.Time is { } intake
-                ? french ? $"admissions fermées ; reprennent {ClockWords.DayAndTime(intake.LocalDateTime, language)}, heure du lieu" : $"intake closed; opens {ClockWords.DayAndTime(intake.LocalDateTime, language)} there"
+                ? french ? $"admissions fermées\u202F; reprennent {ClockWords.DayAndTime(intake.LocalDateTime, language)}, heure du lieu" : $"intake closed; opens {ClockWords.DayAndTime(intake.LocalDateTime, language)} there"
                 : french ? "admissions fermées" : "intake closed",
             CautionCode.NotVerified => caution.Number is { } days
                 ? french ? $"non vérifié depuis {ClockWords.Span(days, language)}" : $"not verified for {ClockWords.Span(days, language)}"
@@ -66,7 +66,7 @@ public static class ReferralWords
             CautionCode.AgeNotStated => french ? "âge non précisé" : "age not stated",
             CautionCode.GenderNotStated => french ? "genre non précisé" : "gender not stated",
             CautionCode.StatusNotStated => french ? "exigence de statut non précisée" : "status requirement not stated",
-            CautionCode.CompanyNotStated => french ? $"non précisé : {name}" : $"not stated: {name}",
+            CautionCode.CompanyNotStated => french ? $"non précisé\u00A0: {name}" : $"not stated: {name}",
             CautionCode.IndigenousNotStated => french ? "non précisé si réservé aux Autochtones" : "not stated whether only for Indigenous people",
             CautionCode.AgeDoesNotFit => DoesNotFit(french ? "l’âge ne convient pas" : "age does not fit", name, french),
             CautionCode.GenderDoesNotFit => DoesNotFit(french ? "le genre ne convient pas" : "gender does not fit", name, french),
@@ -80,15 +80,15 @@ public static class ReferralWords
             CautionCode.CarriedOver => french ? "pas encore évalué selon les critères" : "not yet reviewed against the criteria",
             CautionCode.Conditional => french ? "inclus sous condition" : "included with a condition",
             CautionCode.ImmigrationAuthority => french
-                ? "autorité d’immigration : risque de détention ou de renvoi ; seulement si la personne le demande"
+                ? "autorité d’immigration\u00A0: risque de détention ou de renvoi\u202F; seulement si la personne le demande"
                 : "immigration authority: risk of detention or removal; only if the person asks for it",
             CautionCode.PartOfTheWords => french ? "ne contient qu’une partie des mots" : "holds only part of the words",
-            CautionCode.CorrectedWord => french ? $"trouvé avec « {name} »" : $"found with “{name}”",
+            CautionCode.CorrectedWord => french ? $"trouvé avec «\u00A0{name}\u00A0»" : $"found with “{name}”",
             CautionCode.Alert => name,
             CautionCode.DoubtfulPhone => french ? "numéro de téléphone douteux" : "phone number doubtful",
             CautionCode.OutsideProvince => name.Length == 0
                 ? french ? "hors de la province" : "outside the province"
-                : french ? $"dans une autre province : {name}" : $"in another province: {name}",
+                : french ? $"dans une autre province\u00A0: {name}" : $"in another province: {name}",
             CautionCode.PlaceNotStated => french ? "territoire desservi non précisé" : "area served not stated",
             CautionCode.ServesOtherPlaces => french ? $"dit desservir d’autres lieux que {name}" : $"says that it serves other places than {name}",
             CautionCode.WarmTransferNotStated => french ? "transfert accompagné non précisé" : "warm transfer not stated",
@@ -101,7 +101,7 @@ public static class ReferralWords
 
     /// <summary>The partner's own words follow, so that the operator can judge and say why.</summary>
     private static string DoesNotFit(string what, string stated, bool french) =>
-        stated.Length == 0 ? what : french ? $"{what} : « {stated} »" : $"{what}: “{stated}”";
+        stated.Length == 0 ? what : french ? $"{what}\u00A0: «\u00A0{stated}\u00A0»" : $"{what}: “{stated}”";
 
     private static string Since(MatchCaution caution, Language language)
     {

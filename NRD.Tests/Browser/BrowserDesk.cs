@@ -1,0 +1,126 @@
+using System.Diagnostics;
+using Microsoft.Playwright;
+using NRD.Tests.Support;
+
+namespace NRD.Tests.Browser;
+
+/// <summary>The real console as a process of its own, with a data folder of its own and the sample directory, and a browser to look at it with.</summary>
+public sealed class BrowserDesk : IAsyncLifetime
+{
+    private static readonly TimeSpan StartsWithin = TimeSpan.FromMinutes(2);
+    private static readonly string[] Browsers = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"];
+
+    private readonly string folder = Directory.CreateTempSubdirectory("nrd-browser-").FullName;
+    private Process? console;
+    private IPlaywright? playwright;
+    private IBrowser? browser;
+
+    /// <summary>Why there is no browser; <c>null</c> where there is one.</summary>
+    public string? Missing { get; private set; }
+
+    public string Address { get; private set; } = "";
+
+    public string DataFolder => folder;
+
+    public async ValueTask InitializeAsync()
+    {
+        if (Executable() is not { } executable)
+        {
+            Missing = "There is no Chromium or Chrome on this machine.";
+            return;
+        }
+
+        Address = await StartConsoleAsync();
+        playwright = await Playwright.CreateAsync();
+        browser = await playwright.Chromium.LaunchAsync(new()
+        {
+            ExecutablePath = executable,
+            Args = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run", "--disable-quic"],
+        });
+    }
+
+    /// <summary>A window with nothing remembered from any other.</summary>
+    public async Task<IPage> OpenAsync(string path = "/", string locale = "en-CA", bool dark = false, int width = 1280, int height = 900)
+    {
+        SkipWithoutBrowser();
+        var context = await browser!.NewContextAsync(new()
+        {
+            BaseURL = Address,
+            Locale = locale,
+            ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
+            ViewportSize = new() { Width = width, Height = height },
+            TimezoneId = "America/Toronto",
+            Permissions = ["clipboard-read", "clipboard-write"],
+        });
+        var page = await context.NewPageAsync();
+        await page.GotoAsync(path);
+        await page.Locator(".shell").WaitForAsync();
+        return page;
+    }
+
+    public void SkipWithoutBrowser()
+    {
+        if (Missing is { } reason)
+        {
+            Assert.SkipUnless(Environment.GetEnvironmentVariable("CI") == "true", reason);
+            Assert.Fail(reason);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (browser is not null)
+        {
+            await browser.DisposeAsync();
+        }
+
+        playwright?.Dispose();
+        if (console is not null)
+        {
+            console.Kill(entireProcessTree: true);
+            await console.WaitForExitAsync(CancellationToken.None);
+            console.Dispose();
+        }
+
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private static string? Executable()
+    {
+        string[] well = ["/Applications/Google Chrome.app/Contents/MacOS/Google Chrome", @"C:\Program Files\Google\Chrome\Application\chrome.exe"];
+        var named = from directory in (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
+                    from name in Browsers
+                    select Path.Combine(directory, name);
+        return named.Concat(well).FirstOrDefault(File.Exists);
+    }
+
+    private async Task<string> StartConsoleAsync()
+    {
+        var start = new ProcessStartInfo("dotnet")
+        {
+            ArgumentList = { Repository.ConsoleDll, "--urls", "http://127.0.0.1:0", "--Data:Folder", folder, "--Desk:WindowsPerPerson", "50" },
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        console = Process.Start(start) ?? throw new InvalidOperationException("The console did not start.");
+        var errors = console.StandardError.ReadToEndAsync();
+        using var late = new CancellationTokenSource(StartsWithin);
+        while (await console.StandardOutput.ReadLineAsync(late.Token) is { } line)
+        {
+            var at = line.IndexOf("http://", StringComparison.Ordinal);
+            if (at >= 0)
+            {
+                return line[at..].Split(' ')[0];
+            }
+        }
+
+        throw new InvalidOperationException($"The console ended: {await errors}");
+    }
+}
+
+/// <summary>Browser tests share one console, and come one after the other.</summary>
+[CollectionDefinition(Name, DisableParallelization = true)]
+public sealed class BrowserCollection : ICollectionFixture<BrowserDesk>
+{
+    public const string Name = "browser";
+}

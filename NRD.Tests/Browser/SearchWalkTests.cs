@@ -1,0 +1,186 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace NRD.Tests.Browser;
+
+[Collection(BrowserCollection.Name)]
+public sealed class SearchWalkTests(BrowserDesk desk)
+{
+    [Fact]
+    public async Task Results_come_as_one_types()
+    {
+        var page = await desk.OpenAsync();
+
+        await page.SearchAsync("shelter");
+
+        await Expect(page.ReadBack()).ToHaveTextAsync(Deeds.Some);
+        await Expect(page.Cards().First).ToContainTextAsync("555");
+    }
+
+    [Fact]
+    public async Task No_letter_is_lost_however_fast_one_types()
+    {
+        var page = await desk.OpenAsync();
+        const string Long = "emergency shelter for a woman with two children and a dog tonight";
+
+        await page.Words().PressSequentiallyAsync(Long, new() { Delay = 4 });
+
+        await Expect(page.ReadBack()).ToContainTextAsync(Long);
+        await Expect(page.Words()).ToHaveValueAsync(Long);
+    }
+
+    [Fact]
+    public async Task A_filter_narrows_the_list_and_goes_again_when_its_word_is_taken_away()
+    {
+        var page = await desk.OpenAsync();
+        await page.SearchAsync("shelter");
+        var before = await page.ReadBack().InnerTextAsync();
+
+        await page.Keyboard.PressAsync("F7");
+        await Expect(page.Locator(".word")).ToContainTextAsync("open now");
+        await Expect(page.ReadBack()).ToContainTextAsync("open now");
+        await page.Locator(".word").ClickAsync();
+
+        await Expect(page.ReadBack()).ToHaveTextAsync(before);
+        await Expect(page.Locator(".word")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task The_whole_walk_works_without_a_mouse()
+    {
+        var page = await desk.OpenAsync();
+        await Expect(page.Words()).ToBeFocusedAsync();
+        await page.Keyboard.TypeAsync("shelter", new() { Delay = 20 });
+        await Expect(page.ReadBack()).ToContainTextAsync("shelter");
+
+        await page.Keyboard.PressAsync("ArrowDown");
+        await page.Keyboard.PressAsync("ArrowDown");
+        var second = await page.Cards().Nth(1).Locator(".card-open").InnerTextAsync();
+        await Expect(page.Cards().Nth(1).Locator(".card-open")).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.Locator("#record-title")).ToHaveTextAsync(second);
+        await Expect(page.Cards().Nth(1)).ToHaveAttributeAsync("aria-current", "true");
+
+        await page.Keyboard.PressAsync("F6");
+        (await page.EvaluateAsync<bool>("document.getElementById('record').contains(document.activeElement)")).ShouldBeTrue();
+        await page.Keyboard.PressAsync("Control+k");
+        await Expect(page.Words()).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("F4");
+        await Expect(page.Locator("#filters")).ToBeVisibleAsync();
+        await page.Keyboard.PressAsync("Escape");
+        await Expect(page.Locator("#filters")).ToHaveCountAsync(0);
+        await Expect(page.Words()).ToHaveValueAsync("shelter");
+    }
+
+    [Fact]
+    public async Task Enter_opens_the_first_of_what_was_asked_never_of_an_older_answer()
+    {
+        var page = await desk.OpenAsync();
+
+        await page.Keyboard.TypeAsync("tattoo removal");
+        await page.Keyboard.PressAsync("Enter");
+
+        await Expect(page.Locator("#record-title")).ToContainTextAsync("Tattoo");
+    }
+
+    [Fact]
+    public async Task Another_language_keeps_all_that_was_typed_and_the_open_record()
+    {
+        var page = await desk.OpenAsync();
+        await page.SearchAsync("shelter");
+        await page.OpenFirstAsync();
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Français" }).ClickAsync();
+
+        await Expect(page.ReadBack()).ToHaveTextAsync(new Regex("services pour «.shelter.»"));
+        await Expect(page.Words()).ToHaveValueAsync("shelter");
+        await Expect(page.Locator("#record")).ToContainTextAsync("Avant d’appeler");
+        await Expect(page.Locator("html")).ToHaveAttributeAsync("lang", "fr-CA");
+        await page.ReloadAsync();
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "English" })).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task R23_The_address_and_the_title_hold_nothing_that_was_typed_or_said_of_the_person()
+    {
+        var page = await desk.OpenAsync();
+        await page.SearchAsync("shelter");
+        await page.Place().PressSequentiallyAsync("Sudbury", new() { Delay = 20 });
+        await page.Keyboard.PressAsync("F4");
+        await page.Locator("#filters").WaitForAsync();
+        await page.GetByLabel("Age", new() { Exact = true }).First.FillAsync("16");
+        await page.GetByRole(AriaRole.Combobox, new() { Name = "Gender" }).SelectOptionAsync(new SelectOptionValue { Index = 1 });
+        await page.GetByRole(AriaRole.Combobox, new() { Name = "Immigration situation" }).SelectOptionAsync(new SelectOptionValue { Index = 1 });
+        await page.Locator("#filters label", new() { HasTextString = "emergency" }).First.Locator("input").CheckAsync();
+        await page.GetByLabel("with children").CheckAsync();
+        await Expect(page.ReadBack()).ToContainTextAsync("with children");
+
+        page.PathAndQuery().ShouldBe("/?term=emergency");
+        (await page.TitleAsync()).ShouldBe("NRD console");
+        (await page.EvaluateAsync<int>("localStorage.length + sessionStorage.length")).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Back_takes_the_last_filter_away_and_forward_brings_it_again()
+    {
+        var page = await desk.OpenAsync();
+        await page.SearchAsync("shelter");
+        await page.Keyboard.PressAsync("F7");
+        await Expect(page.ReadBack()).ToContainTextAsync("open now");
+
+        await page.GoBackAsync();
+        await Expect(page.ReadBack()).Not.ToContainTextAsync("open now");
+        await Expect(page.Words()).ToHaveValueAsync("shelter");
+        await page.GoForwardAsync();
+
+        await Expect(page.ReadBack()).ToContainTextAsync("open now");
+        page.PathAndQuery().ShouldBe("/?open=1");
+    }
+
+    [Fact]
+    public async Task A_place_that_several_towns_share_is_chosen_not_guessed()
+    {
+        var page = await desk.OpenAsync();
+        await page.SearchAsync("shelter");
+
+        await page.Place().PressSequentiallyAsync("Golden", new() { Delay = 20 });
+        await Expect(page.GetByRole(AriaRole.Option)).Not.ToHaveCountAsync(0);
+        await Expect(page.ReadBack()).Not.ToContainTextAsync("Golden");
+        await page.Keyboard.PressAsync("ArrowDown");
+        await page.Keyboard.PressAsync("Enter");
+
+        await Expect(page.ReadBack()).ToContainTextAsync("Golden");
+        await Expect(page.Place()).ToHaveValueAsync(new Regex("^Golden, [A-Z]{2}$"));
+    }
+
+    [Fact]
+    public async Task A_number_is_copied_as_it_is_shown()
+    {
+        var page = await desk.OpenAsync();
+        await page.SearchAsync("shelter");
+        var shown = await page.Cards().First.Locator(".phone").InnerTextAsync();
+
+        await page.Cards().First.Locator("[data-copy]").ClickAsync();
+
+        await Expect(page.Cards().First.Locator("[data-copy]")).ToContainTextAsync("Copied");
+        await page.Keyboard.PressAsync("Control+k");
+        await page.Keyboard.PressAsync("Control+v");
+        await Expect(page.Words()).ToHaveValueAsync(shown.Replace('\u00a0', ' '));
+    }
+
+    [Fact]
+    public async Task In_a_narrow_window_the_record_takes_the_place_of_the_list_and_gives_it_back()
+    {
+        var page = await desk.OpenAsync(width: 400);
+        await page.SearchAsync("shelter");
+
+        await page.OpenFirstAsync();
+        await Expect(page.Cards().First).ToBeHiddenAsync();
+        await Expect(page.Locator("#record-title")).ToBeFocusedAsync();
+        await page.Locator("[data-back]").ClickAsync();
+
+        await Expect(page.Cards().First.Locator(".card-open")).ToBeFocusedAsync();
+        await Expect(page.Words()).ToHaveValueAsync("shelter");
+    }
+}
