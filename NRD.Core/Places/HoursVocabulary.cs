@@ -43,9 +43,24 @@ internal static class HoursVocabulary
 
     public static readonly FrozenDictionary<string, int> Ordinals = new Dictionary<string, int>
     {
-        ["first"] = 1, ["second"] = 2, ["third"] = 3, ["fourth"] = 4, ["fifth"] = 5, ["last"] = -1,
-        ["premier"] = 1, ["premiere"] = 1, ["premiers"] = 1, ["deuxieme"] = 2, ["deuxiemes"] = 2, ["troisieme"] = 3, ["troisiemes"] = 3,
-        ["quatrieme"] = 4, ["quatriemes"] = 4, ["cinquieme"] = 5, ["dernier"] = -1, ["derniers"] = -1,
+        ["first"] = 1,
+        ["second"] = 2,
+        ["third"] = 3,
+        ["fourth"] = 4,
+        ["fifth"] = 5,
+        ["last"] = -1,
+        ["premier"] = 1,
+        ["premiere"] = 1,
+        ["premiers"] = 1,
+        ["deuxieme"] = 2,
+        ["deuxiemes"] = 2,
+        ["troisieme"] = 3,
+        ["troisiemes"] = 3,
+        ["quatrieme"] = 4,
+        ["quatriemes"] = 4,
+        ["cinquieme"] = 5,
+        ["dernier"] = -1,
+        ["derniers"] = -1,
     }.ToFrozenDictionary();
 
     public static readonly FrozenDictionary<string, HoursTokenKind> Kinds = new Dictionary<HoursTokenKind, string>

@@ -122,7 +122,7 @@ internal static class WrittenTimes
         return (start, end) switch
         {
             // "12-4": from noon.
-            (< 60, > 0 and <= 7 * 60) when start < end => new(start + Noon, end + Noon),
+            ( < 60, > 0 and <= 7 * 60) when start < end => new(start + Noon, end + Noon),
             // "1-4:30": nobody opens then at night.
             ( >= 60 and < 5 * 60, _) when end > start && end <= 9 * 60 => new(start + Noon, end + Noon),
             // "9-12".

@@ -11,8 +11,15 @@ internal sealed class HsdsJson
 {
     private static readonly Dictionary<string, string> References = new()
     {
-        ["organizations"] = "organization_id", ["services"] = "service_id", ["locations"] = "location_id", ["service_at_location"] = "service_at_location_id",
-        ["contacts"] = "contact_id", ["phones"] = "phone_id", ["programs"] = "program_id", ["taxonomy_terms"] = "taxonomy_term_id", ["taxonomies"] = "taxonomy_id",
+        ["organizations"] = "organization_id",
+        ["services"] = "service_id",
+        ["locations"] = "location_id",
+        ["service_at_location"] = "service_at_location_id",
+        ["contacts"] = "contact_id",
+        ["phones"] = "phone_id",
+        ["programs"] = "program_id",
+        ["taxonomy_terms"] = "taxonomy_term_id",
+        ["taxonomies"] = "taxonomy_id",
         ["units"] = "unit_id",
     };
 
