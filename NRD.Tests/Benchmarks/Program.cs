@@ -4,7 +4,6 @@ using NRD.Benchmarks;
 
 const string Usage = """
     search [--services 2000,20000,100000] [--queries 400] [--rounds 5] [--ours]   our index beside SQLite FTS5 and Lucene.NET
-    typing CONSOLE.DLL [--queries 60]                                             last keystroke to painted results, in a browser
     hours | find [--bdn ARGUMENTS...]                                             BenchmarkDotNet
     """;
 
