@@ -198,10 +198,40 @@
     },
     /** Puts the caret into a pop-up that has just opened, and remembers where it came from. */
     popup(id) {
-      beforePopup = document.activeElement;
-      document.getElementById(id)?.focus();
+      const cameFrom = document.activeElement;
+      const popup = document.getElementById(id);
+      if (!popup) {
+        return;
+      }
+
+      beforePopup = cameFrom;
+      popup.focus();
+
+      // A pop-up that is closed before this call came takes the focus with it; nobody else would give it back.
+      const gone = new MutationObserver(() => {
+        if (!popup.isConnected) {
+          gone.disconnect();
+          if (document.activeElement === document.body && cameFrom.isConnected) {
+            cameFrom.focus();
+          }
+        }
+      });
+      gone.observe(document.body, { childList: true, subtree: true });
     },
     focus: id => document.getElementById(id)?.focus(),
+    /** What was asked before, put back where nobody has begun to type anew. */
+    restoreText(id, text) {
+      const field = document.getElementById(id);
+      if (field && text && !field.value) {
+        field.value = text;
+      }
+    },
+    /** The caret goes there unless the operator has already put it somewhere. */
+    focusIfIdle(id) {
+      if (document.activeElement === document.body || document.activeElement === null) {
+        document.getElementById(id)?.focus();
+      }
+    },
     setText(id, text) {
       const field = document.getElementById(id);
       if (field) {

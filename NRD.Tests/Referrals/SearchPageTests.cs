@@ -1,0 +1,157 @@
+using Bunit;
+using Microsoft.Extensions.DependencyInjection;
+using NodaTime;
+using NRD.Console.Components;
+using NRD.Console.Referrals;
+using NRD.Core.Accounts;
+using NRD.Core.Partners;
+using NRD.Tests.Support;
+
+namespace NRD.Tests.Referrals;
+
+/// <summary>Each state of the search page, as an operator sees it.</summary>
+public sealed class SearchPageTests : IAsyncDisposable
+{
+    private readonly BunitContext context = new();
+    private readonly BreakableClock clock = new();
+    private SearchBench? bench;
+
+    private static CancellationToken Ct => Xunit.TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Before_anything_is_typed_the_page_says_how_to_begin()
+    {
+        var page = await ShowAsync(Words.English);
+
+        page.Find(".state").TextContent.ShouldContain(Words.English["Search.StartTitle"]);
+        page.Find("#search-text").GetAttribute("autocomplete").ShouldBe("off");
+    }
+
+    [Fact]
+    public async Task Results_come_as_one_types_and_answer_without_being_opened()
+    {
+        var page = await ShowAsync(Words.English);
+
+        Type(page, "shelter");
+
+        page.WaitForAssertion(() => page.Find(".readback").TextContent.ShouldContain("“shelter”"));
+        var card = page.FindAll(".results .card")[0];
+        card.QuerySelector(".card-open")?.TextContent.ShouldNotBeNullOrWhiteSpace();
+        card.QuerySelector(".tag")?.TextContent.ShouldNotBeNullOrWhiteSpace();
+        page.FindAll(".results .phone").Count.ShouldBeGreaterThan(0);
+    }
+
+    [Fact]
+    public async Task French_is_spoken_throughout()
+    {
+        var page = await ShowAsync(Words.French);
+
+        Type(page, "refuge pour femmes");
+
+        page.WaitForAssertion(() => page.Find(".readback").TextContent.ShouldContain("refuge pour femmes"));
+        page.Find("#search-text").GetAttribute("aria-label").ShouldBe(Words.French["Search.TextLabel"]);
+        page.FindAll(".results .card").Count.ShouldBeGreaterThan(0);
+    }
+
+    [Fact]
+    public async Task Nothing_found_never_ends_there()
+    {
+        var page = await ShowAsync(Words.English);
+
+        Type(page, "zzzzqqqq xxyyzz");
+
+        page.WaitForAssertion(() => page.FindAll(".results .card").Count.ShouldBeGreaterThan(0, "lines to call are offered"));
+        page.Markup.ShouldContain(Words.English["Search.Lines"]);
+    }
+
+    [Fact]
+    public async Task What_does_not_fit_is_folded_last_with_the_partners_words()
+    {
+        var page = await ShowAsync(Words.English);
+        var session = context.Services.GetRequiredService<SearchSession>();
+        session.Form.Age = new AgeRange(12, 12);
+
+        Type(page, "shelter");
+
+        page.WaitForAssertion(() => page.Find("details.fold summary").TextContent.ShouldNotBeNullOrWhiteSpace());
+        page.Find("details.fold").QuerySelectorAll(".card").Length.ShouldBeGreaterThan(0);
+    }
+
+    [Fact]
+    public async Task A_place_that_several_towns_share_is_asked_back()
+    {
+        var page = await ShowAsync(Words.English);
+
+        page.Find("#place").Input("Golden");
+        page.Find("#place").Blur();
+
+        page.WaitForAssertion(() => page.Find("#place-said").TextContent.ShouldNotBeNullOrWhiteSpace());
+        context.Services.GetRequiredService<SearchSession>().Form.Place.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_search_that_fails_keeps_the_last_good_answer_and_what_was_typed()
+    {
+        var page = await ShowAsync(Words.English);
+        Type(page, "shelter");
+        page.WaitForAssertion(() => page.Find(".readback").TextContent.ShouldContain("shelter"));
+
+        clock.Broken = true;
+        Type(page, "shelter bed");
+
+        page.WaitForAssertion(() => context.Services.GetRequiredService<SearchSession>().Failed.ShouldBeTrue());
+        clock.Broken = false;
+        context.Services.GetRequiredService<SearchSession>().Form.Text.ShouldBe("shelter bed");
+        context.Services.GetRequiredService<SearchSession>().Result?.Matches.Count.ShouldBeGreaterThan(0);
+    }
+
+    [Fact]
+    public async Task A_record_opens_beside_the_list_with_its_protocol_before_its_numbers()
+    {
+        var page = await ShowAsync(Words.English);
+        Type(page, "shelter");
+        page.WaitForAssertion(() => page.Find(".readback").TextContent.ShouldContain("shelter"));
+
+        await page.FindAll(".results .card-open")[0].ClickAsync();
+
+        page.WaitForAssertion(() => page.Find("#record-title").TextContent.ShouldNotBeNullOrWhiteSpace());
+        var record = page.Find(".record").InnerHtml;
+        record.IndexOf("class=\"protocol\"", StringComparison.Ordinal).ShouldBeLessThan(record.IndexOf("class=\"phones\"", StringComparison.Ordinal));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await context.DisposeAsync();
+        if (bench is not null)
+        {
+            await bench.DisposeAsync();
+        }
+    }
+
+    private async Task<IRenderedComponent<SearchPage>> ShowAsync(Words words)
+    {
+        bench = await SearchBench.WithSampleAsync(Ct);
+        context.JSInterop.Mode = JSRuntimeMode.Loose;
+        var view = new DeskView();
+        view.Speak(words.Language);
+        context.Services.AddLogging();
+        context.Services.AddSingleton(bench.Search);
+        context.Services.AddSingleton(new PartnerRecords(bench.Database, bench.Database.Clock));
+        context.Services.AddSingleton(bench.Places);
+        context.Services.AddSingleton(Actor.Desk);
+        context.Services.AddSingleton<IClock>(clock);
+        context.Services.AddSingleton(view);
+        context.Services.AddSingleton<SearchSession>();
+        return context.Render<SearchPage>(parameters => parameters.AddCascadingValue(words));
+    }
+
+    private static void Type(IRenderedComponent<SearchPage> page, string text) => page.Find("#search-text").Input(text);
+
+    /// <summary>The one way to make a search fail from outside: its clock.</summary>
+    private sealed class BreakableClock : IClock
+    {
+        public bool Broken { get; set; }
+
+        public Instant GetCurrentInstant() => Broken ? throw new InvalidOperationException("The clock stands still.") : TestDatabase.Noon;
+    }
+}
