@@ -18,20 +18,18 @@ internal sealed record PeerRow(int Row, string Service, string Organization, Pee
     public static IEnumerable<PeerRow> Of(IReadOnlyList<IndexedPartner> partners, IndexSegment segment)
     {
         var row = 0;
+        var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
+        var found = new List<string>();
+        var words = new ServiceText(segment.Reference, NumberOf);
         foreach (var partner in partners)
         {
-            var shared = ServiceText.Of(partner);
+            var shared = words.Of(partner);
             var sites = partner.Sites.ToDictionary(site => site.Id);
             foreach (var service in partner.Services)
             {
-                var found = new List<string>();
                 var stands = PreparedStands.Of(service, sites, segment.Reference);
-                var packed = ServiceText.Of(shared, service, stands, segment.Reference).Pack(term =>
-                {
-                    found.Add(term);
-                    return found.Count - 1;
-                });
-                var terms = packed.Select(term => (Text: found[TermDictionary.Row(term)], Fields: (TextField)TermDictionary.Fields(term))).ToList();
+                var terms = words.Of(shared, service, stands).Pack()
+                    .Select(term => (Text: found[TermDictionary.Row(term)], Fields: (TextField)TermDictionary.Fields(term))).ToList();
                 yield return new(
                     row,
                     service.Listing.Name.In(Language.English),
@@ -42,6 +40,17 @@ internal sealed record PeerRow(int Row, string Service, string Organization, Pee
                     service.Listing.Coverage.Places);
                 row++;
             }
+        }
+
+        int NumberOf(string term)
+        {
+            if (!numbers.TryGetValue(term, out var number))
+            {
+                numbers[term] = number = found.Count;
+                found.Add(term);
+            }
+
+            return number;
         }
     }
 
