@@ -161,12 +161,12 @@ public sealed class SearchWalkTests(BrowserDesk desk)
         await page.SearchAsync("shelter");
         var shown = await page.Cards().First.Locator(".phone").InnerTextAsync();
 
+        // The clipboard of the machine belongs to whichever window has the focus; what is handed to it is what counts.
+        await page.EvaluateAsync("() => { navigator.clipboard.writeText = async text => { window.handed = text; }; }");
         await page.Cards().First.Locator("[data-copy]").ClickAsync();
 
         await Expect(page.Cards().First.Locator("[data-copy]")).ToContainTextAsync("Copied");
-        await page.Keyboard.PressAsync("Control+k");
-        await page.Keyboard.PressAsync("Control+v");
-        await Expect(page.Words()).ToHaveValueAsync(shown.Replace('\u00a0', ' '));
+        (await page.EvaluateAsync<string>("() => window.handed")).ShouldBe(shown.Replace('\u00a0', ' '));
     }
 
     [Fact]
