@@ -6,6 +6,7 @@ using NRD.Core;
 using NRD.Core.Accounts;
 using NRD.Core.Partners;
 using NRD.Core.Persistence;
+using NRD.Core.Persistence.Sealing;
 using NRD.Core.Referrals;
 using NRD.Tests.Support;
 
@@ -51,7 +52,7 @@ public sealed class Conventions
     public void Every_command_and_query_takes_the_actor_first()
     {
         // What keeps the machinery going serves no person; what is pure reads nothing.
-        Type[] machinery = [typeof(IndexKeeper), typeof(DatabaseSetup), typeof(CurrentIndex)];
+        Type[] machinery = [typeof(IndexKeeper), typeof(DatabaseSetup), typeof(CurrentIndex), typeof(RowCheck)];
         var offenders = Core.GetExportedTypes()
             .Where(type => type is { IsClass: true, IsAbstract: false } && !machinery.Contains(type))
             .Where(type => type.GetConstructors().Any(constructor => constructor.GetParameters().Any(NeedsTheDirectory)))

@@ -1,6 +1,8 @@
 using System.CommandLine;
+using Microsoft.Extensions.Options;
 using NRD.Console.Hosting;
 using NRD.Console.Resources;
+using NRD.Core.Persistence.Sealing;
 
 namespace NRD.Console.Commands;
 
@@ -20,7 +22,7 @@ public static class ConsoleCommands
     public static RootCommand Build()
     {
         // What follows a verb is checked; what follows nothing is handed to the host (such as --urls).
-        var root = new RootCommand(Texts.Hosting("About")) { SearchCommand.Build(), ImportCommand.Build(), MigrateCommand.Build(), CheckCommand.Build() };
+        var root = new RootCommand(Texts.Hosting("About")) { SearchCommand.Build(), ImportCommand.Build(), MigrateCommand.Build(), CheckCommand.Build(), AuditCommand.Build() };
         root.TreatUnmatchedTokensAsErrors = false;
         root.SetAction((parsed, ct) => parsed.UnmatchedTokens is [var stray, ..] && !stray.StartsWith('-')
             ? throw new RefusedException(Texts.Hosting("UnknownVerb", stray, string.Join(", ", root.Subcommands.Select(verb => verb.Name))))
@@ -54,7 +56,7 @@ public static class ConsoleCommands
             // The host owns its shutdown, so nothing here may cut it short.
             return await parsed.InvokeAsync(new() { Output = output, Error = error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
         }
-        catch (RefusedException refused)
+        catch (Exception refused) when (refused is RefusedException or MasterKeyException or OptionsValidationException)
         {
             await error.WriteLineAsync(refused.Message);
             return Refused;

@@ -1,6 +1,8 @@
 using NRD.Core;
 using NRD.Core.Accounts;
+using NRD.Core.Oversight;
 using NRD.Core.Persistence;
+using NRD.Core.Persistence.Sealing;
 using Serilog;
 
 namespace NRD.Console.Hosting;
@@ -12,12 +14,13 @@ public static class CoreHost
     /// <exception cref="RefusedException">The settings or the data folder cannot be used.</exception>
     public static async Task<ServiceProvider> OpenAsync(CancellationToken ct, bool withSample = false)
     {
-        var options = ConsoleSettings.Data(ConsoleSettings.Load());
+        var settings = ConsoleSettings.Load();
+        var options = ConsoleSettings.Data(settings);
         var folder = DataFolder.Open(options);
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddSerilog(Logging.Create(folder), dispose: true);
-        services.AddNrdCore(folder.ConnectionString);
+        services.AddNrdCore(folder.ConnectionString, settings.GetSection(KeyOptions.Section).Bind, settings.GetSection(AuditOptions.Section).Bind);
         var provider = services.BuildServiceProvider(validateScopes: true);
         await provider.GetRequiredService<DatabaseSetup>().PrepareAsync(ct);
         if (withSample)

@@ -7,9 +7,11 @@ using MudBlazor.Services;
 using NRD.Console.Components;
 using NRD.Console.Resources;
 using NRD.Core;
+using NRD.Core.Oversight;
 using NRD.Core.Persistence;
 using NRD.Core.Referrals;
 using Serilog;
+using KeyOptions = NRD.Core.Persistence.Sealing.KeyOptions;
 
 namespace NRD.Console.Hosting;
 
@@ -66,7 +68,7 @@ public static class WebConsole
         var services = builder.Services;
         services.AddSerilog(Logging.Create(folder), dispose: true);
         services.AddOptions<DeskOptions>().BindConfiguration(DeskOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        services.AddNrdCore(folder.ConnectionString);
+        services.AddNrdCore(folder.ConnectionString, builder.Configuration.GetSection(KeyOptions.Section).Bind, builder.Configuration.GetSection(AuditOptions.Section).Bind);
         services.AddDataProtection().SetApplicationName("NRD").PersistKeysToFileSystem(new(folder.Keys));
         services.AddAntiforgery();
         services.AddRazorComponents().AddInteractiveServerComponents();

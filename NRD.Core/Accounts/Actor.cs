@@ -6,16 +6,20 @@ namespace NRD.Core.Accounts;
 /// <param name="Permissions">What they may do; nothing else is allowed.</param>
 public sealed record Actor(string Id, string Name, IReadOnlySet<Permission> Permissions)
 {
+    internal const string LocalId = "local";
+
     /// <summary>The one actor of a console without sign-in, which therefore binds to loopback only.</summary>
     public static readonly Actor Desk = new("desk", "Desk", new HashSet<Permission>
     {
         Permission.SearchDirectory, Permission.ReadRecords, Permission.EditSearchWords, Permission.EditRecords,
+        Permission.RevealContacts,
     });
 
     /// <summary>The actor of the command line, audited with the account of the operating system.</summary>
-    public static Actor Local(string account) => new("local", account, new HashSet<Permission>
+    public static Actor Local(string account) => new(LocalId, account, new HashSet<Permission>
     {
         Permission.SearchDirectory, Permission.ReadRecords, Permission.ImportDirectory, Permission.EditSearchWords, Permission.EditRecords, Permission.RunMaintenance,
+        Permission.VerifyAudit,
     });
 
     public bool May(Permission permission) => Permissions.Contains(permission);
@@ -50,6 +54,18 @@ public enum Permission
 
     /// <summary>Create and migrate the database, load the sample directory, run the checks.</summary>
     RunMaintenance,
+
+    /// <summary>See the phones and e-mail of somebody at a partner; each time is audited.</summary>
+    RevealContacts,
+
+    /// <summary>See the address of a confidential site; each time is audited.</summary>
+    RevealConfidentialAddress,
+
+    /// <summary>Check that the audit trail is whole.</summary>
+    VerifyAudit,
+
+    /// <summary>Change the master key.</summary>
+    ManageKeys,
 }
 
 /// <summary>Somebody asked for what they may not do. Nothing was read or changed.</summary>

@@ -69,7 +69,7 @@ internal sealed class ImportWriter(NrdDbContext db, Actor actor, string source, 
             && (change.Fields.ContainsKey(RecordFields.Confidential) || incoming.Fields.ContainsKey(RecordFields.Confidential));
         foreach (var conflict in change.Conflicts)
         {
-            Conflict(incoming.Key, incoming.SubjectId, conflict, withheld: conflict.Field == RecordFields.Address || (confidential && RecordFields.LeadsThere(conflict.Field)));
+            Conflict(incoming.Key, incoming.SubjectId, conflict, withheld: RecordFields.IsRestricted(conflict.Field) || (confidential && RecordFields.LeadsThere(conflict.Field)));
         }
 
         if (change.SaysOther)

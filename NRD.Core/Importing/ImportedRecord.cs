@@ -120,10 +120,10 @@ public sealed class ImportConflict
     /// <summary>Such as <c>listing.phones</c>; <c>record</c> where a complete import no longer holds the record.</summary>
     public string Field { get; private set; } = default!;
 
-    /// <summary>JSON; <c>null</c> where we have no value, or where it says where a confidential site is.</summary>
+    /// <summary>JSON; <c>null</c> where we have no value, or where it is restricted: a contact, or where a confidential site is.</summary>
     public string? Ours { get; private set; }
 
-    /// <summary>JSON; <c>null</c> where the source has no value, or where it says where a confidential site is.</summary>
+    /// <summary>JSON; <c>null</c> where the source has no value, or where it is restricted: a contact, or where a confidential site is.</summary>
     public string? Theirs { get; private set; }
 
     public Instant FoundAt { get; private set; }

@@ -2,11 +2,14 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using NodaTime;
 using NRD.Core.Partners;
-using NRD.Core.Persistence;
+using NRD.Core.Persistence.Sealing;
 
 namespace NRD.Core.Importing;
 
-/// <summary>A record as its fields in JSON, by name, so that what a source says, what it said and what stands here can be compared field by field.</summary>
+/// <summary>
+/// A record as its fields in JSON, by name, so that what a source says, what it said and what stands here can be compared field by field.
+/// Restricted values are among them: fields live in memory only, and <see cref="IsRestricted"/> says which may never be kept.
+/// </summary>
 internal static class RecordFields
 {
     public const string Status = "status";
@@ -15,6 +18,8 @@ internal static class RecordFields
     public const string Confidential = "confidential";
     public const string Address = "confidentialAddress";
     public const string Owner = "organization";
+
+    public static bool IsRestricted(string field) => field is Address or "internals.contacts";
 
     /// <summary>Fields by which somebody could find a confidential site.</summary>
     public static bool LeadsThere(string field) => field is Address or "listing.address" or "listing.point" or "listing.directions";
@@ -55,7 +60,7 @@ internal static class RecordFields
             Put(f, Owner, owner);
         });
 
-    public static SortedDictionary<string, string> Of(Site site, Address? confidential) => Make(site.Listing, site.Internals, f =>
+    public static SortedDictionary<string, string> Of(Site site, Restricted<Address>? confidential) => Make(site.Listing, site.Internals, f =>
     {
         Put(f, Confidential, site.Confidential);
         Put(f, Address, confidential);
@@ -74,11 +79,11 @@ internal static class RecordFields
             }
         }
 
-        return json.Deserialize<T>(JsonColumn.Options) ?? throw new InvalidOperationException($"The fields of {part} make no {typeof(T).Name}.");
+        return json.Deserialize<T>(SealedColumn.Options) ?? throw new InvalidOperationException($"The fields of {part} make no {typeof(T).Name}.");
     }
 
     public static T? Value<T>(IReadOnlyDictionary<string, string> fields, string name) =>
-        fields.TryGetValue(name, out var value) ? JsonSerializer.Deserialize<T>(value, JsonColumn.Options) : default;
+        fields.TryGetValue(name, out var value) ? JsonSerializer.Deserialize<T>(value, SealedColumn.Options) : default;
 
     private static SortedDictionary<string, string> Make<TListing, TInternals>(TListing listing, TInternals internals, Action<SortedDictionary<string, string>> more)
     {
@@ -91,7 +96,7 @@ internal static class RecordFields
 
     private static void Part<T>(SortedDictionary<string, string> fields, string part, T value)
     {
-        foreach (var property in JsonSerializer.SerializeToElement(value, JsonColumn.Options).EnumerateObject())
+        foreach (var property in JsonSerializer.SerializeToElement(value, SealedColumn.Options).EnumerateObject())
         {
             var raw = property.Value.GetRawText();
 
@@ -107,7 +112,7 @@ internal static class RecordFields
     {
         if (value is not null and not false)
         {
-            fields.Add(name, JsonSerializer.Serialize(value, JsonColumn.Options));
+            fields.Add(name, JsonSerializer.Serialize(value, SealedColumn.Options));
         }
     }
 

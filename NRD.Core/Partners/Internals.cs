@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using NodaTime;
 
 namespace NRD.Core.Partners;
@@ -79,5 +80,46 @@ public sealed record Alert(Bilingual Text, Instant From, Instant? Until)
     public bool HoldsAt(Instant now) => From <= now && (Until is null || now < Until);
 }
 
-/// <summary>Somebody at a partner, for the hotline only: never read out, never published.</summary>
-public sealed record InternalContact(string? Name, string? Role, ValueList<Phone> Phones, string? Email, Bilingual? Note = null);
+/// <summary>
+/// Somebody at a partner, for the hotline only: never read out, never published. How to reach them is restricted: <see cref="Oversight.Reveal"/> shows it.
+/// The database holds the whole contact sealed.
+/// </summary>
+public sealed record InternalContact
+{
+    /// <summary>Stands where contacts were not read, as in a projection for searching; saving it changes nothing.</summary>
+    internal static readonly ValueList<InternalContact> NotRead = new([]);
+
+    public InternalContact(string? Name, string? Role, ValueList<Phone> Phones, string? Email, Bilingual? Note = null)
+    {
+        this.Name = Name;
+        this.Role = Role;
+        this.Phones = Phones;
+        this.Email = Email is null ? null : new(Email);
+        this.Note = Note;
+    }
+
+    [JsonConstructor]
+    private InternalContact()
+    {
+    }
+
+    public string? Name { get; init; }
+
+    public string? Role { get; init; }
+
+    public Restricted<ValueList<Phone>> Phones { get; init; } = new(ValueList<Phone>.Empty);
+
+    public Restricted<string>? Email { get; init; }
+
+    public Bilingual? Note { get; init; }
+}
+
+/// <summary>A record with internal contacts, which are kept in a sealed column apart from its other internal facts.</summary>
+internal interface IHoldsContacts
+{
+    ValueList<InternalContact> Contacts { get; }
+
+    Restricted<ValueList<InternalContact>>? SealedContacts { get; }
+
+    void TakeContacts(ValueList<InternalContact> contacts);
+}

@@ -3,7 +3,7 @@ using NodaTime;
 namespace NRD.Core.Partners;
 
 /// <summary>A partner of the directory, with its services and sites.</summary>
-public sealed class Organization
+public sealed class Organization : IHoldsContacts
 {
     private readonly List<Service> services = [];
     private readonly List<Site> sites = [];
@@ -40,6 +40,17 @@ public sealed class Organization
 
     /// <summary>Changes with every save, so that two editors never overwrite each other.</summary>
     public Guid Version { get; private set; } = Guid.NewGuid();
+
+    /// <summary>Proof that phones and hours are as they were last saved here; <see cref="Persistence.Sealing.RowCheck"/> reads it.</summary>
+    public string RowCheck { get; private set; } = "";
+
+    ValueList<InternalContact> IHoldsContacts.Contacts => Internals.Contacts;
+
+    Restricted<ValueList<InternalContact>>? IHoldsContacts.SealedContacts => SealedContacts;
+
+    internal Restricted<ValueList<InternalContact>>? SealedContacts { get; private set; }
+
+    void IHoldsContacts.TakeContacts(ValueList<InternalContact> contacts) => Internals = Internals with { Contacts = contacts };
 
     public IReadOnlyList<Service> Services => services;
 

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using NRD.Core.Accounts;
 using NRD.Core.Persistence;
+using NRD.Core.Persistence.Sealing;
 
 namespace NRD.Core.Partners;
 
@@ -20,7 +21,13 @@ public sealed class PartnerRecords(IDbContextFactory<NrdDbContext> factory, IClo
             .ThenInclude(s => s.Sites)
             .Include(o => o.Sites)
             .SingleOrDefaultAsync(o => o.Services.Any(s => s.Id == serviceId), ct);
-        return organization is null ? null : Sheet(organization, organization.Services.Single(s => s.Id == serviceId), clock.GetCurrentInstant());
+        if (organization is null)
+        {
+            return null;
+        }
+
+        var sheet = Sheet(organization, organization.Services.Single(s => s.Id == serviceId), clock.GetCurrentInstant());
+        return sheet with { NotAsSaved = !RowCheck.AllHold(db, organization, sheet.ServiceId, [.. sheet.Sites.Select(site => site.Id)]) };
     }
 
     private static RecordSheet Sheet(Organization organization, Service service, Instant now)

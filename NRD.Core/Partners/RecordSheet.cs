@@ -23,6 +23,9 @@ public sealed record RecordSheet
     /// <summary>The service's own protocol, else the organization's; <c>null</c> where neither has one.</summary>
     public ReferralProtocol? Protocol { get; init; }
 
+    /// <summary>Phones or hours are not what was saved here: nobody may rely on them until they are confirmed elsewhere.</summary>
+    public bool NotAsSaved { get; init; }
+
     /// <summary>Alerts of the service and the organization that hold at <see cref="At"/>.</summary>
     public IReadOnlyList<Alert> Alerts { get; init; } = [];
 

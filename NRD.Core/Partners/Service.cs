@@ -3,7 +3,7 @@ using NodaTime;
 namespace NRD.Core.Partners;
 
 /// <summary>One thing that a partner does for people; what a search finds.</summary>
-public sealed class Service
+public sealed class Service : IHoldsContacts
 {
     private readonly List<ServiceAtSite> sites = [];
 
@@ -42,6 +42,17 @@ public sealed class Service
 
     /// <summary>Changes with every save, so that two editors never overwrite each other.</summary>
     public Guid Version { get; private set; } = Guid.NewGuid();
+
+    /// <summary>Proof that phones and hours are as they were last saved here; <see cref="Persistence.Sealing.RowCheck"/> reads it.</summary>
+    public string RowCheck { get; private set; } = "";
+
+    ValueList<InternalContact> IHoldsContacts.Contacts => Internals.Contacts;
+
+    Restricted<ValueList<InternalContact>>? IHoldsContacts.SealedContacts => SealedContacts;
+
+    internal Restricted<ValueList<InternalContact>>? SealedContacts { get; private set; }
+
+    void IHoldsContacts.TakeContacts(ValueList<InternalContact> contacts) => Internals = Internals with { Contacts = contacts };
 
     public IReadOnlyList<ServiceAtSite> Sites => sites;
 

@@ -3,7 +3,7 @@ using NodaTime;
 namespace NRD.Core.Partners;
 
 /// <summary>A place where, or from where, a partner works.</summary>
-public sealed class Site
+public sealed class Site : IHoldsContacts
 {
     internal Site(Guid id, Guid organizationId, SiteListing listing, bool confidential, Instant now)
     {
@@ -38,6 +38,17 @@ public sealed class Site
 
     /// <summary>Changes with every save, so that two editors never overwrite each other.</summary>
     public Guid Version { get; private set; } = Guid.NewGuid();
+
+    /// <summary>Proof that phones and hours are as they were last saved here; <see cref="Persistence.Sealing.RowCheck"/> reads it.</summary>
+    public string RowCheck { get; private set; } = "";
+
+    ValueList<InternalContact> IHoldsContacts.Contacts => Internals.Contacts;
+
+    Restricted<ValueList<InternalContact>>? IHoldsContacts.SealedContacts => SealedContacts;
+
+    internal Restricted<ValueList<InternalContact>>? SealedContacts { get; private set; }
+
+    void IHoldsContacts.TakeContacts(ValueList<InternalContact> contacts) => Internals = Internals with { Contacts = contacts };
 
     public void Revise(SiteListing listing, SiteInternals internals, bool confidential, Instant now)
     {
@@ -84,7 +95,8 @@ public sealed class ConfidentialAddress
 
     public Guid SiteId { get; private set; }
 
-    public Address Address { get; private set; } = default!;
+    /// <summary>Shown only through <see cref="Oversight.Reveal"/>.</summary>
+    public Restricted<Address> Address { get; private set; } = default!;
 
     public Instant UpdatedAt { get; private set; }
 

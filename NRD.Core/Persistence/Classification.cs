@@ -1,6 +1,7 @@
 using NRD.Core.Importing;
 using NRD.Core.Oversight;
 using NRD.Core.Partners;
+using NRD.Core.Persistence.Sealing;
 using NRD.Core.Places;
 using NRD.Core.Referrals;
 
@@ -44,24 +45,31 @@ public static class Classification
 
         Are<Organization>(Exposure.Public, nameof(Organization.Listing));
         Are<Organization>(Exposure.Internal, nameof(Organization.Internals), nameof(Organization.Status), nameof(Organization.AssuredOn));
-        Are<Organization>(Exposure.Technical, nameof(Organization.Id), nameof(Organization.CreatedAt), nameof(Organization.UpdatedAt), nameof(Organization.EditedAt), nameof(Organization.Version));
+        Are<Organization>(Exposure.Restricted, nameof(Organization.SealedContacts));
+        Are<Organization>(Exposure.Technical, nameof(Organization.Id), nameof(Organization.CreatedAt), nameof(Organization.UpdatedAt), nameof(Organization.EditedAt), nameof(Organization.Version), nameof(Organization.RowCheck), SealedColumn.RecordKey);
 
         Are<Service>(Exposure.Public, nameof(Service.Listing));
         Are<Service>(Exposure.Internal, nameof(Service.Internals), nameof(Service.Status), nameof(Service.AssuredOn));
-        Are<Service>(Exposure.Technical, nameof(Service.Id), nameof(Service.OrganizationId), nameof(Service.CreatedAt), nameof(Service.UpdatedAt), nameof(Service.EditedAt), nameof(Service.Version));
+        Are<Service>(Exposure.Restricted, nameof(Service.SealedContacts));
+        Are<Service>(Exposure.Technical, nameof(Service.Id), nameof(Service.OrganizationId), nameof(Service.CreatedAt), nameof(Service.UpdatedAt), nameof(Service.EditedAt), nameof(Service.Version), nameof(Service.RowCheck), SealedColumn.RecordKey);
 
         Are<Site>(Exposure.Public, nameof(Site.Listing));
         Are<Site>(Exposure.Internal, nameof(Site.Internals), nameof(Site.Confidential));
-        Are<Site>(Exposure.Technical, nameof(Site.Id), nameof(Site.OrganizationId), nameof(Site.CreatedAt), nameof(Site.UpdatedAt), nameof(Site.EditedAt), nameof(Site.Version));
+        Are<Site>(Exposure.Restricted, nameof(Site.SealedContacts));
+        Are<Site>(Exposure.Technical, nameof(Site.Id), nameof(Site.OrganizationId), nameof(Site.CreatedAt), nameof(Site.UpdatedAt), nameof(Site.EditedAt), nameof(Site.Version), nameof(Site.RowCheck), SealedColumn.RecordKey);
 
         Are<ServiceAtSite>(Exposure.Technical, nameof(ServiceAtSite.ServiceId), nameof(ServiceAtSite.SiteId));
 
         Are<ConfidentialAddress>(Exposure.Restricted, nameof(ConfidentialAddress.Address));
-        Are<ConfidentialAddress>(Exposure.Technical, nameof(ConfidentialAddress.SiteId), nameof(ConfidentialAddress.UpdatedAt));
+        Are<ConfidentialAddress>(Exposure.Technical, nameof(ConfidentialAddress.SiteId), nameof(ConfidentialAddress.UpdatedAt), SealedColumn.RecordKey);
 
         Are<AuditEntry>(
             Exposure.Internal,
-            nameof(AuditEntry.Sequence), nameof(AuditEntry.ActorId), nameof(AuditEntry.Action), nameof(AuditEntry.Subject), nameof(AuditEntry.SubjectId), nameof(AuditEntry.At));
+            nameof(AuditEntry.Sequence), nameof(AuditEntry.ActorId), nameof(AuditEntry.Action), nameof(AuditEntry.Subject), nameof(AuditEntry.SubjectId), nameof(AuditEntry.At),
+            nameof(AuditEntry.Account), nameof(AuditEntry.Session), nameof(AuditEntry.Outcome), nameof(AuditEntry.Reason), nameof(AuditEntry.Anchors));
+        Are<AuditEntry>(Exposure.Technical, nameof(AuditEntry.Mac));
+        Are<AuditHead>(Exposure.Technical, nameof(AuditHead.Id), nameof(AuditHead.Sequence), nameof(AuditHead.Mac), nameof(AuditHead.Proof));
+        Are<WrappedKey>(Exposure.Technical, nameof(WrappedKey.Name), nameof(WrappedKey.Wrapped), nameof(WrappedKey.WrappedAt));
 
         Are<StaffSynonyms>(Exposure.Internal, nameof(StaffSynonyms.Group), nameof(StaffSynonyms.Removed));
         Are<StaffSynonyms>(Exposure.Technical, nameof(StaffSynonyms.Id), nameof(StaffSynonyms.ChangedAt));
@@ -109,7 +117,8 @@ public static class Classification
         Are<Alert>(Exposure.Internal, nameof(Alert.Text), nameof(Alert.From), nameof(Alert.Until));
         Are<InternalContact>(
             Exposure.Internal,
-            nameof(InternalContact.Name), nameof(InternalContact.Role), nameof(InternalContact.Phones), nameof(InternalContact.Email), nameof(InternalContact.Note));
+            nameof(InternalContact.Name), nameof(InternalContact.Role), nameof(InternalContact.Note));
+        Are<InternalContact>(Exposure.Restricted, nameof(InternalContact.Phones), nameof(InternalContact.Email));
 
         Are<Bilingual>(Exposure.AsHolder, nameof(Bilingual.En), nameof(Bilingual.Fr), nameof(Bilingual.EnUpdatedAt), nameof(Bilingual.FrUpdatedAt));
         Are<Phone>(

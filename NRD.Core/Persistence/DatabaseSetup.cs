@@ -18,8 +18,11 @@ public sealed class DatabaseSetup(IDbContextFactory<NrdDbContext> factory)
             await db.Database.EnsureCreatedAsync(ct);
         }
 
-        // Readers go on while one writes; a power cut loses nothing that was acknowledged.
-        await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL;", ct);
+        await db.Database.ExecuteSqlRawAsync(AuditTriggers.Sql, ct);
+        if (db.Keys is { } keys)
+        {
+            await keys.OpenAsync(ct);
+        }
     }
 
     /// <summary>What is wrong with the database as a file and as a schema; empty where all is well.</summary>

@@ -1,10 +1,12 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using NodaTime;
 using NodaTime.Serialization.SystemTextJson;
+using NRD.Core.Partners;
 
 namespace NRD.Core.Persistence;
 
@@ -14,9 +16,12 @@ public static class JsonColumn
     /// <summary>How records are written: camelCase, enums by name, NodaTime in ISO 8601, defaults left out.</summary>
     public static JsonSerializerOptions Options { get; } = Make();
 
-    internal static PropertyBuilder<T> AsJson<T>(this PropertyBuilder<T> property)
+    /// <summary>The same without internal contacts, which have a sealed column of their own.</summary>
+    internal static JsonSerializerOptions WithoutContacts { get; } = MakeWithoutContacts();
+
+    internal static PropertyBuilder<T> AsJson<T>(this PropertyBuilder<T> property, JsonSerializerOptions? options = null)
         where T : class =>
-        property.HasConversion(new Converter<T>(), new ValueComparer<T>((a, b) => Equals(a, b), value => value.GetHashCode(), value => value));
+        property.HasConversion(new Converter<T>(options ?? Options), new ValueComparer<T>((a, b) => Equals(a, b), value => value.GetHashCode(), value => value));
 
     private static JsonSerializerOptions Make()
     {
@@ -32,8 +37,25 @@ public static class JsonColumn
         return options;
     }
 
-    private sealed class Converter<T>() : ValueConverter<T, string>(
-        value => JsonSerializer.Serialize(value, Options),
-        text => JsonSerializer.Deserialize<T>(text, Options)!)
+    private static JsonSerializerOptions MakeWithoutContacts()
+    {
+        var resolver = new DefaultJsonTypeInfoResolver();
+        resolver.Modifiers.Add(type =>
+        {
+            if (type.Properties.FirstOrDefault(p => p.PropertyType == typeof(ValueList<InternalContact>)) is { } contacts)
+            {
+                var set = contacts.Set ?? throw new InvalidOperationException("Contacts must be settable.");
+                type.Properties.Remove(contacts);
+                type.OnDeserialized = record => set(record, InternalContact.NotRead);
+            }
+        });
+        var options = new JsonSerializerOptions(Options) { TypeInfoResolver = resolver };
+        options.MakeReadOnly();
+        return options;
+    }
+
+    private sealed class Converter<T>(JsonSerializerOptions options) : ValueConverter<T, string>(
+        value => JsonSerializer.Serialize(value, options),
+        text => JsonSerializer.Deserialize<T>(text, options)!)
         where T : class;
 }

@@ -1,10 +1,13 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using NodaTime;
 using NodaTime.Text;
 using NRD.Core.Importing;
 using NRD.Core.Oversight;
 using NRD.Core.Partners;
+using NRD.Core.Persistence.Sealing;
 using NRD.Core.Referrals;
 
 namespace NRD.Core.Persistence;
@@ -33,6 +36,34 @@ public sealed class NrdDbContext(DbContextOptions<NrdDbContext> options) : DbCon
 
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
 
+    internal DbSet<AuditHead> AuditHeads => Set<AuditHead>();
+
+    internal DbSet<WrappedKey> WrappedKeys => Set<WrappedKey>();
+
+    /// <summary>The transaction a save began for its audit entries; the save ends it.</summary>
+    internal IDbContextTransaction? OwnTransaction { get; set; }
+
+    /// <summary>The last audit entry that waits for the commit; 0 where none does.</summary>
+    internal long ChainedUpTo { get; set; }
+
+    /// <summary>The keys this context seals with; <c>null</c> where it was built without, as for making migrations.</summary>
+    internal KeyRing? Keys { get; } = options.FindExtension<CoreOptionsExtension>()?.Interceptors?.OfType<RowSealer>().SingleOrDefault()?.Keys;
+
+    public override int SaveChanges(bool acceptAllChangesOnSuccess)
+    {
+        DemandKeys();
+        return base.SaveChanges(acceptAllChangesOnSuccess);
+    }
+
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        DemandKeys();
+        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
+    /// <summary>An instant as every column holds it.</summary>
+    internal static string Text(Instant instant) => InstantConverter.Pattern.Format(instant);
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         configurationBuilder.Properties<Instant>().HaveConversion<InstantConverter>();
@@ -42,12 +73,20 @@ public sealed class NrdDbContext(DbContextOptions<NrdDbContext> options) : DbCon
     protected override void OnModelCreating(ModelBuilder modelBuilder) =>
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(NrdDbContext).Assembly);
 
+    private void DemandKeys()
+    {
+        if (Keys is null)
+        {
+            throw new InvalidOperationException("This context can neither seal nor audit. Build it with UseNrdSqlite.");
+        }
+    }
+
     /// <summary>ISO 8601 in UTC with a fixed number of digits, so that text order is time order on every engine.</summary>
     private sealed class InstantConverter() : ValueConverter<Instant, string>(
         value => Pattern.Format(value),
         text => Pattern.Parse(text).Value)
     {
-        private static readonly InstantPattern Pattern = InstantPattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm:ss.fffffff'Z'");
+        public static readonly InstantPattern Pattern = InstantPattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm:ss.fffffff'Z'");
     }
 
     private sealed class LocalDateConverter() : ValueConverter<LocalDate, string>(

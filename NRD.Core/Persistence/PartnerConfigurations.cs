@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using NRD.Core.Oversight;
 using NRD.Core.Partners;
+using NRD.Core.Persistence.Sealing;
 
 namespace NRD.Core.Persistence;
 
@@ -13,7 +14,9 @@ internal sealed class OrganizationConfiguration : IEntityTypeConfiguration<Organ
         builder.Property(o => o.Id).ValueGeneratedNever();
         builder.Property(o => o.Status).HasConversion<string>().HasMaxLength(20);
         builder.Property(o => o.Listing).AsJson();
-        builder.Property(o => o.Internals).AsJson();
+        builder.Property(o => o.Internals).AsJson(JsonColumn.WithoutContacts);
+        builder.Sealed<Organization, ValueList<InternalContact>>(nameof(IHoldsContacts.SealedContacts));
+        builder.Property(x => x.RowCheck).HasMaxLength(60);
         builder.Property(o => o.Version).IsConcurrencyToken();
         builder.HasMany(o => o.Services).WithOne().HasForeignKey(s => s.OrganizationId);
         builder.HasMany(o => o.Sites).WithOne().HasForeignKey(s => s.OrganizationId);
@@ -28,7 +31,9 @@ internal sealed class ServiceConfiguration : IEntityTypeConfiguration<Service>
         builder.Property(s => s.Id).ValueGeneratedNever();
         builder.Property(s => s.Status).HasConversion<string>().HasMaxLength(20);
         builder.Property(s => s.Listing).AsJson();
-        builder.Property(s => s.Internals).AsJson();
+        builder.Property(s => s.Internals).AsJson(JsonColumn.WithoutContacts);
+        builder.Sealed<Service, ValueList<InternalContact>>(nameof(IHoldsContacts.SealedContacts));
+        builder.Property(x => x.RowCheck).HasMaxLength(60);
         builder.Property(s => s.Version).IsConcurrencyToken();
         builder.HasMany(s => s.Sites).WithOne().HasForeignKey(s => s.ServiceId);
     }
@@ -41,7 +46,9 @@ internal sealed class SiteConfiguration : IEntityTypeConfiguration<Site>
         builder.ToTable("sites");
         builder.Property(s => s.Id).ValueGeneratedNever();
         builder.Property(s => s.Listing).AsJson();
-        builder.Property(s => s.Internals).AsJson();
+        builder.Property(s => s.Internals).AsJson(JsonColumn.WithoutContacts);
+        builder.Sealed<Site, ValueList<InternalContact>>(nameof(IHoldsContacts.SealedContacts));
+        builder.Property(x => x.RowCheck).HasMaxLength(60);
         builder.Property(s => s.Version).IsConcurrencyToken();
     }
 }
@@ -63,7 +70,8 @@ internal sealed class ConfidentialAddressConfiguration : IEntityTypeConfiguratio
         builder.ToTable("confidential_addresses");
         builder.HasKey(a => a.SiteId);
         builder.Property(a => a.SiteId).ValueGeneratedNever();
-        builder.Property(a => a.Address).AsJson();
+        builder.Sealed<ConfidentialAddress, Address>(nameof(ConfidentialAddress.Address));
+        builder.Property(a => a.Address).IsRequired();
         builder.HasOne<Site>().WithOne().HasForeignKey<ConfidentialAddress>(a => a.SiteId);
     }
 }
@@ -78,5 +86,22 @@ internal sealed class AuditEntryConfiguration : IEntityTypeConfiguration<AuditEn
         builder.Property(a => a.ActorId).HasMaxLength(100);
         builder.Property(a => a.Action).HasConversion<string>().HasMaxLength(40);
         builder.Property(a => a.Subject).HasConversion<string>().HasMaxLength(40);
+        builder.Property(a => a.Outcome).HasConversion<string>().HasMaxLength(20);
+        builder.Property(a => a.Account).HasMaxLength(100);
+        builder.Property(a => a.Session).HasMaxLength(60);
+        builder.Property(a => a.Reason).HasMaxLength(60);
+        builder.Property(a => a.Mac).HasMaxLength(AuditChain.MacSize);
+    }
+}
+
+internal sealed class AuditHeadConfiguration : IEntityTypeConfiguration<AuditHead>
+{
+    public void Configure(EntityTypeBuilder<AuditHead> builder)
+    {
+        builder.ToTable("audit_head");
+        builder.HasKey(h => h.Id);
+        builder.Property(h => h.Id).ValueGeneratedNever();
+        builder.Property(h => h.Mac).HasMaxLength(AuditChain.MacSize);
+        builder.Property(h => h.Proof).HasMaxLength(AuditChain.MacSize);
     }
 }

@@ -4,6 +4,8 @@ using NRD.Benchmarks;
 
 const string Usage = """
     search [--services 2000,20000,100000] [--queries 400] [--rounds 5] [--ours]   our index beside SQLite FTS5 and Lucene.NET
+    audit [--entries 1000000]                                                     the audit trail written and verified
+    checks [--services 100000]                                                    row checks of phones and hours
     hours | find [--bdn ARGUMENTS...]                                             BenchmarkDotNet
     """;
 
@@ -16,6 +18,12 @@ switch (args.FirstOrDefault())
             Number(Option("--rounds", "5")),
             withPeers: !args.Contains("--ours"),
             Console.Out).RunAsync(CancellationToken.None);
+        return 0;
+    case "audit":
+        await OversightMeasurements.AuditAsync(Number(Option("--entries", "1000000")), Console.Out, CancellationToken.None);
+        return 0;
+    case "checks":
+        OversightMeasurements.Checks(Number(Option("--services", "100000")), Console.Out);
         return 0;
     case "hours":
         BenchmarkRunner.Run<HoursBenchmarks>(args: Passed());

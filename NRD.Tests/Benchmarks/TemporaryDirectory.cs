@@ -7,6 +7,7 @@ using NRD.Core.Accounts;
 using NRD.Core.Oversight;
 using NRD.Core.Partners;
 using NRD.Core.Persistence;
+using NRD.Core.Persistence.Sealing;
 using NRD.Core.Referrals;
 
 namespace NRD.Benchmarks;
@@ -20,11 +21,19 @@ internal sealed class TemporaryDirectory : IDisposable
 
     private TemporaryDirectory()
     {
-        var options = new DbContextOptionsBuilder<NrdDbContext>().UseSqlite(DatabaseSetup.ConnectionString(Path.Combine(folder, "nrd.db"))).Options;
+        Keys = new KeyRing(MasterKey.InMemory(), Open, SystemClock.Instance);
+        Anchors = new AuditAnchors(Keys, folder: null, Open, SystemClock.Instance, NullLogger<AuditAnchors>.Instance);
+        var options = new DbContextOptionsBuilder<NrdDbContext>().UseNrdSqlite(DatabaseSetup.ConnectionString(Path.Combine(folder, "nrd.db")), Keys, Anchors).Options;
         Factory = new PooledDbContextFactory<NrdDbContext>(options);
     }
 
     public IDbContextFactory<NrdDbContext> Factory { get; }
+
+    public KeyRing Keys { get; }
+
+    public AuditAnchors Anchors { get; }
+
+    private NrdDbContext Open() => Factory.CreateDbContext();
 
     public static async Task<TemporaryDirectory> OfAsync(IReadOnlyList<OrganizationRecord> records, CancellationToken ct)
     {

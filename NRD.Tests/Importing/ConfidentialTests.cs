@@ -28,7 +28,7 @@ public sealed class ConfidentialTests
         var report = await trial.ImportAsync(trial.Write("agencies.xml", Samples.Airs));
 
         var kept = (await trial.ReadAsync(db => db.ConfidentialAddresses.ToListAsync(TestContext.Current.CancellationToken))).ShouldHaveSingleItem();
-        kept.Address.Line1.ShouldBe("77 Hidden Lane");
+        kept.Address.Disclose().Line1.ShouldBe("77 Hidden Lane");
         report.ToJson().ShouldNotContain("Hidden Lane");
         var elsewhere = string.Join('\n', (await trial.EverythingAsync()).Split('\n').SkipWhile(l => l != "confidential_addresses").Skip(2));
         elsewhere.ShouldNotContain("Hidden Lane");

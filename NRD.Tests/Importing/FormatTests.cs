@@ -128,7 +128,7 @@ public sealed class FormatTests
         service.Listing.Phones.ShouldHaveSingleItem().Purpose.ShouldBe(PhonePurpose.Crisis);
         service.Internals.ExternalCodes.ShouldBe(["BH-7000"]);
         service.Listing.Coverage.Places.Count.ShouldBe(1);
-        organization.Sites.ShouldHaveSingleItem().Internals.Contacts.ShouldHaveSingleItem().Phones.ShouldHaveSingleItem().Number.ShouldBe("+13065550177");
+        organization.Sites.ShouldHaveSingleItem().Internals.Contacts.ShouldHaveSingleItem().Phones.Disclose().ShouldHaveSingleItem().Number.ShouldBe("+13065550177");
     }
 
     [Fact]

@@ -4,6 +4,7 @@ using NodaTime;
 using NRD.Core;
 using NRD.Core.Partners;
 using NRD.Core.Persistence;
+using NRD.Core.Persistence.Sealing;
 using NRD.Core.Places;
 using NRD.Tests.Support;
 
@@ -153,7 +154,7 @@ public sealed partial class SampleDirectoryTests
     {
         var confidential = Sites.Where(site => site.Confidential).ToList();
         var streets = confidential.Select(site => site.ConfidentialAddress.ShouldNotBeNull().Line1.ShouldNotBeNull()).ToList();
-        var open = Records.Select(record => JsonSerializer.Serialize(record with { Sites = record.Sites.Select(site => site with { ConfidentialAddress = null }).ToValueList() }, JsonColumn.Options));
+        var open = Records.Select(record => JsonSerializer.Serialize(record with { Sites = record.Sites.Select(site => site with { ConfidentialAddress = null }).ToValueList() }, SealedColumn.Options));
 
         confidential.Count.ShouldBeGreaterThan(30);
         streets.ShouldAllBe(street => street.Contains("Example", StringComparison.Ordinal));
@@ -165,7 +166,7 @@ public sealed partial class SampleDirectoryTests
     [Fact]
     public void R41_Training_data_are_invented()
     {
-        var json = string.Join('\n', Records.Select(record => JsonSerializer.Serialize(record, JsonColumn.Options)));
+        var json = string.Join('\n', Records.Select(record => JsonSerializer.Serialize(record, SealedColumn.Options)));
 
         Numbers().Matches(json).ShouldNotBeEmpty();
         Numbers().Matches(json).Select(match => match.Groups[1].Value).ShouldAllBe(number => InventedNumber().IsMatch(number));

@@ -142,7 +142,7 @@ public sealed class SnapshotTests
     {
         await using var bench = await SearchBench.WithSampleAsync(Ct);
         await using var db = bench.Database.CreateDbContext();
-        var lines = (await db.ConfidentialAddresses.ToListAsync(Ct)).Select(a => a.Address.Line1 ?? "").Where(line => line.Length > 0).ToList();
+        var lines = (await db.ConfidentialAddresses.ToListAsync(Ct)).Select(a => a.Address.Disclose().Line1 ?? "").Where(line => line.Length > 0).ToList();
 
         var everything = JsonSerializer.Serialize(bench.Find(new ReferralQuery { Limit = 1000 }).Matches, JsonColumn.Options);
 

@@ -1,8 +1,11 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging.Abstractions;
 using NodaTime;
 using NodaTime.Testing;
+using NRD.Core.Oversight;
 using NRD.Core.Persistence;
+using NRD.Core.Persistence.Sealing;
 
 namespace NRD.Tests.Support;
 
@@ -26,16 +29,19 @@ public sealed class TestDatabase : IDbContextFactory<NrdDbContext>, IAsyncDispos
         }.ToString();
         keepAlive = new SqliteConnection(connectionString);
         keepAlive.Open();
-        options = new DbContextOptionsBuilder<NrdDbContext>().UseSqlite(connectionString).Options;
+        Keys = new KeyRing(MasterKey.InMemory(), CreateDbContext, Clock);
+        var anchors = new AuditAnchors(Keys, folder: null, CreateDbContext, Clock, NullLogger<AuditAnchors>.Instance);
+        options = new DbContextOptionsBuilder<NrdDbContext>().UseNrdSqlite(connectionString, Keys, anchors).Options;
     }
 
     public FakeClock Clock { get; } = new(Noon);
 
+    public KeyRing Keys { get; }
+
     public static async Task<TestDatabase> CreateAsync(CancellationToken ct)
     {
         var database = new TestDatabase();
-        await using var db = database.CreateDbContext();
-        await db.Database.EnsureCreatedAsync(ct);
+        await new DatabaseSetup(database).PrepareAsync(ct);
         return database;
     }
 

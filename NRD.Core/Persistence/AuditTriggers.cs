@@ -1,0 +1,19 @@
+namespace NRD.Core.Persistence;
+
+/// <summary>What keeps the audit trail append-only in the database itself; applied after the schema is created or migrated.</summary>
+public static class AuditTriggers
+{
+    /// <summary>May run any number of times.</summary>
+    public const string Sql = """
+        CREATE TRIGGER IF NOT EXISTS audit_no_update BEFORE UPDATE ON audit
+        BEGIN SELECT RAISE(ABORT, 'The audit trail is append-only.'); END;
+        CREATE TRIGGER IF NOT EXISTS audit_no_delete BEFORE DELETE ON audit
+        BEGIN SELECT RAISE(ABORT, 'The audit trail is append-only.'); END;
+        CREATE TRIGGER IF NOT EXISTS audit_in_order BEFORE INSERT ON audit WHEN EXISTS (SELECT 1 FROM audit WHERE "Sequence" >= NEW."Sequence")
+        BEGIN SELECT RAISE(ABORT, 'The audit trail is append-only.'); END;
+        CREATE TRIGGER IF NOT EXISTS audit_head_forward BEFORE UPDATE ON audit_head WHEN NEW."Sequence" <= OLD."Sequence"
+        BEGIN SELECT RAISE(ABORT, 'The audit trail is append-only.'); END;
+        CREATE TRIGGER IF NOT EXISTS audit_head_no_delete BEFORE DELETE ON audit_head
+        BEGIN SELECT RAISE(ABORT, 'The audit trail is append-only.'); END;
+        """;
+}

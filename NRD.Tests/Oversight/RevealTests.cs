@@ -1,0 +1,80 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using NRD.Core;
+using NRD.Core.Accounts;
+using NRD.Core.Oversight;
+using NRD.Core.Partners;
+using NRD.Core.Persistence;
+using NRD.Tests.Support;
+
+namespace NRD.Tests.Oversight;
+
+public sealed class RevealTests
+{
+    private static readonly Actor Keeper = new("keeper", "Keeper", new HashSet<Permission> { Permission.RevealContacts, Permission.RevealConfidentialAddress });
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task R33_Seeing_a_contact_is_audited_with_who_what_and_why()
+    {
+        await using var database = await TestDatabase.CreateAsync(Ct);
+        var organization = await Sealed.HouseAsync(database, Ct);
+
+        var contacts = await new Reveal(database, database.Clock).ContactsOfServiceAsync(Actor.Desk, organization.Services[0].Id, RevealReason.LiveContact, Ct);
+
+        contacts.ShouldHaveSingleItem().Phones.ShouldHaveSingleItem().Raw.ShouldBe(Sealed.Phone);
+        contacts[0].Email.ShouldBe(Sealed.Email);
+        await using var db = database.CreateDbContext();
+        var entry = await db.Audit.SingleAsync(Ct);
+        (entry.Action, entry.Subject, entry.SubjectId, entry.Outcome, entry.Reason)
+            .ShouldBe((AuditAction.Revealed, SubjectKind.Organization, organization.Id, AuditOutcome.Done, "LiveContact"));
+    }
+
+    [Fact]
+    public async Task R01_A_confidential_address_shows_only_to_who_may_see_it_and_leaves_an_entry_either_way()
+    {
+        await using var database = await TestDatabase.CreateAsync(Ct);
+        var organization = await Sealed.HouseAsync(database, Ct);
+        var reveal = new Reveal(database, database.Clock);
+
+        await Should.ThrowAsync<NotPermittedException>(() => reveal.ConfidentialAddressAsync(Actor.Desk, organization.Sites[0].Id, RevealReason.Safety, Ct));
+        var address = await reveal.ConfidentialAddressAsync(Keeper, organization.Sites[0].Id, RevealReason.Safety, Ct);
+
+        address.ShouldNotBeNull().Line1.ShouldBe(Sealed.Street);
+        await using var db = database.CreateDbContext();
+        (await db.Audit.OrderBy(a => a.Sequence).Select(a => a.Outcome).ToListAsync(Ct)).ShouldBe([AuditOutcome.Denied, AuditOutcome.Done]);
+    }
+
+    [Fact]
+    public async Task R33_Where_the_entry_cannot_be_written_nothing_is_shown()
+    {
+        await using var database = await FileDatabase.CreateAsync(Ct);
+        var organization = await Sealed.HouseAsync(database, Ct);
+        database.Tamper("CREATE TRIGGER broken BEFORE INSERT ON audit BEGIN SELECT RAISE(ABORT, 'full'); END");
+
+        await Should.ThrowAsync<DbUpdateException>(() => new Reveal(database, database.Clock).ConfidentialAddressAsync(Keeper, organization.Sites[0].Id, RevealReason.Safety, Ct));
+    }
+
+    [Fact]
+    public void A_restricted_value_says_nothing_to_text_or_json()
+    {
+        Restricted<string> value = "canary";
+
+        $"{value} {new InternalContact("Name", null, [], "canary")}".ShouldNotContain("canary");
+        Should.Throw<NotSupportedException>(() => JsonSerializer.Serialize(value, JsonColumn.Options));
+        typeof(Restricted<string>).GetProperties().ShouldBeEmpty();
+    }
+
+    /// <summary>The words <c>.Disclose()</c> on a restricted value may stand in few files.</summary>
+    [Fact]
+    public void Restricted_values_are_opened_by_their_two_keepers_only()
+    {
+        var core = Path.Combine(Repository.Root, "NRD.Core");
+        var opening = Directory.GetFiles(core, "*.cs", SearchOption.AllDirectories)
+            .Where(file => !file.Contains("/obj/", StringComparison.Ordinal) && File.ReadAllText(file).Contains(".Disclose()", StringComparison.Ordinal))
+            .Select(Path.GetFileName);
+
+        opening.ShouldBe(["Restricted.cs", "Reveal.cs", "RowOpener.cs", "RowSealer.cs"], ignoreOrder: true);
+    }
+}
