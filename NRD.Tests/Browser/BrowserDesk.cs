@@ -10,7 +10,8 @@ public sealed class BrowserDesk : IAsyncLifetime
     private static readonly TimeSpan StartsWithin = TimeSpan.FromMinutes(2);
     private static readonly string[] Browsers = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"];
 
-    private readonly string folder = Directory.CreateTempSubdirectory("nrd-browser-").FullName;
+    // The keys and the anchors of the audit trail lie beside the data folder, so it gets a folder around it.
+    private readonly string root = Directory.CreateTempSubdirectory("nrd-browser-").FullName;
     private Process? console;
     private IPlaywright? playwright;
     private IBrowser? browser;
@@ -20,7 +21,7 @@ public sealed class BrowserDesk : IAsyncLifetime
 
     public string Address { get; private set; } = "";
 
-    public string DataFolder => folder;
+    public string DataFolder => Path.Combine(root, "data");
 
     public async ValueTask InitializeAsync()
     {
@@ -82,7 +83,7 @@ public sealed class BrowserDesk : IAsyncLifetime
             console.Dispose();
         }
 
-        Directory.Delete(folder, recursive: true);
+        Directory.Delete(root, recursive: true);
     }
 
     private static string? Executable()
@@ -98,7 +99,7 @@ public sealed class BrowserDesk : IAsyncLifetime
     {
         var start = new ProcessStartInfo("dotnet")
         {
-            ArgumentList = { Repository.ConsoleDll, "--urls", "http://127.0.0.1:0", "--Data:Folder", folder, "--Desk:WindowsPerPerson", "50" },
+            ArgumentList = { Repository.ConsoleDll, "--urls", "http://127.0.0.1:0", "--Data:Folder", DataFolder, "--Desk:WindowsPerPerson", "50" },
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };

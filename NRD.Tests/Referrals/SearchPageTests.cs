@@ -4,6 +4,7 @@ using NodaTime;
 using NRD.Console.Components;
 using NRD.Console.Referrals;
 using NRD.Core.Accounts;
+using NRD.Core.Oversight;
 using NRD.Core.Partners;
 using NRD.Tests.Support;
 
@@ -137,6 +138,7 @@ public sealed class SearchPageTests : IAsyncDisposable
         context.Services.AddLogging();
         context.Services.AddSingleton(bench.Search);
         context.Services.AddSingleton(new PartnerRecords(bench.Database, bench.Database.Clock));
+        context.Services.AddSingleton(new Reveal(bench.Database, bench.Database.Clock));
         context.Services.AddSingleton(bench.Places);
         context.Services.AddSingleton(Actor.Desk);
         context.Services.AddSingleton<IClock>(clock);
