@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Components.Server.Circuits;
 using NRD.Console.Hosting;
 using NRD.Console.Referrals;
-using NRD.Core.Accounts;
 
 namespace NRD.Console.Components;
 
@@ -10,8 +9,7 @@ public static class DeskServices
 {
     public static IServiceCollection AddConsoleDesk(this IServiceCollection services)
     {
-        // Until people sign in, whoever sits at this machine is the desk.
-        services.AddSingleton(Actor.Desk);
+        services.AddScoped<DeskActor>();
         services.AddSingleton<OpenWindows>();
         services.AddScoped<WindowSeat>();
         services.AddScoped<CircuitHandler>(provider => provider.GetRequiredService<WindowSeat>());

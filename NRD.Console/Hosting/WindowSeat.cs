@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.Extensions.Options;
-using NRD.Core.Accounts;
 
 namespace NRD.Console.Hosting;
 
@@ -16,7 +15,7 @@ public sealed class OpenWindows
 }
 
 /// <summary>The seat of one window; the layout shows why instead of the page where a person has too many.</summary>
-public sealed class WindowSeat(OpenWindows windows, Actor actor, IOptions<DeskOptions> options) : CircuitHandler
+public sealed class WindowSeat(OpenWindows windows, DeskActor desk, IOptions<DeskOptions> options) : CircuitHandler
 {
     private bool seated;
 
@@ -26,7 +25,7 @@ public sealed class WindowSeat(OpenWindows windows, Actor actor, IOptions<DeskOp
 
     public override Task OnConnectionUpAsync(Circuit circuit, CancellationToken cancellationToken)
     {
-        var open = windows.Enter(actor.Id);
+        var open = windows.Enter(desk.Current.Id);
 
         // Decided once: a window that comes back after a dropped line is never turned away.
         Allowed = seated ? Allowed : open <= Limit;
@@ -36,7 +35,7 @@ public sealed class WindowSeat(OpenWindows windows, Actor actor, IOptions<DeskOp
 
     public override Task OnConnectionDownAsync(Circuit circuit, CancellationToken cancellationToken)
     {
-        windows.Leave(actor.Id);
+        windows.Leave(desk.Current.Id);
         return Task.CompletedTask;
     }
 }

@@ -1,4 +1,5 @@
 using NodaTime;
+using NRD.Console.Hosting;
 using NRD.Core.Accounts;
 using NRD.Core.Partners;
 using NRD.Core.Referrals;
@@ -6,7 +7,7 @@ using NRD.Core.Referrals;
 namespace NRD.Console.Referrals;
 
 /// <summary>The search of one window: what was asked, the last good answer, and the record that is open beside it.</summary>
-public sealed class SearchSession(ReferralSearch search, PartnerRecords records, Actor actor, IClock clock, ILogger<SearchSession> log)
+public sealed class SearchSession(ReferralSearch search, PartnerRecords records, DeskActor desk, IClock clock, ILogger<SearchSession> log)
 {
     public SearchForm Form { get; } = new();
 
@@ -66,7 +67,7 @@ public sealed class SearchSession(ReferralSearch search, PartnerRecords records,
         ChosenMatch = Result?.Matches.Concat(Result.DoesNotFit).Concat(Result.Lines).FirstOrDefault(match => match.ServiceId == serviceId);
         try
         {
-            Sheet = await records.SheetAsync(actor, serviceId, ct);
+            Sheet = await records.SheetAsync(desk.Current, serviceId, ct);
             SheetFailed = Sheet is null;
         }
         catch (Exception problem) when (problem is not (NotPermittedException or OperationCanceledException))
@@ -98,8 +99,8 @@ public sealed class SearchSession(ReferralSearch search, PartnerRecords records,
 
         // Before anything is asked only the lines that anybody can call are listed: a page of chance partners helps nobody.
         Result = asked.IsEmpty
-            ? search.Find(actor, query with { Limit = 0 }) with { Lines = search.Lines(actor, query) }
-            : search.Find(actor, query);
+            ? search.Find(desk.Current, query with { Limit = 0 }) with { Lines = search.Lines(desk.Current, query) }
+            : search.Find(desk.Current, query);
         Asked = asked;
         Failed = false;
     }

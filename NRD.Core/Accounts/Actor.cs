@@ -1,3 +1,5 @@
+using NodaTime;
+
 namespace NRD.Core.Accounts;
 
 /// <summary>Who is acting and what they may do. Every command and query of Core takes one first and begins by demanding a permission.</summary>
@@ -8,6 +10,9 @@ public sealed record Actor(string Id, string Name, IReadOnlySet<Permission> Perm
 {
     internal const string LocalId = "local";
 
+    /// <summary>Somebody who is not signed in, or whose window is locked: may do nothing.</summary>
+    public static readonly Actor Nobody = new("nobody", "", new HashSet<Permission>());
+
     /// <summary>The one actor of a console without sign-in, which therefore binds to loopback only.</summary>
     public static readonly Actor Desk = new("desk", "Desk", new HashSet<Permission>
     {
@@ -15,12 +20,25 @@ public sealed record Actor(string Id, string Name, IReadOnlySet<Permission> Perm
         Permission.RevealContacts,
     });
 
+    /// <summary>The sign-in they act under; <c>null</c> for the built-in actors.</summary>
+    public Guid? Session { get; init; }
+
+    /// <summary>When they last proved who they are; <c>null</c> for the built-in actors.</summary>
+    public Instant? AuthenticatedAt { get; init; }
+
     /// <summary>The actor of the command line, audited with the account of the operating system.</summary>
     public static Actor Local(string account) => new(LocalId, account, new HashSet<Permission>
     {
         Permission.SearchDirectory, Permission.ReadRecords, Permission.ImportDirectory, Permission.EditSearchWords, Permission.EditRecords, Permission.RunMaintenance,
-        Permission.VerifyAudit,
+        Permission.VerifyAudit, Permission.BootstrapAdministrator,
     });
+
+    /// <summary>A staff user under one of their sign-ins.</summary>
+    public static Actor Of(StaffUser user, StaffSession session) => new(user.Id.ToString(), user.DisplayName, Roles.PermissionsOf(user.Roles))
+    {
+        Session = session.Id,
+        AuthenticatedAt = session.AuthenticatedAt,
+    };
 
     public bool May(Permission permission) => Permissions.Contains(permission);
 
@@ -32,44 +50,4 @@ public sealed record Actor(string Id, string Name, IReadOnlySet<Permission> Perm
             throw new NotPermittedException(permission);
         }
     }
-}
-
-/// <summary>One thing that somebody may or may not do.</summary>
-public enum Permission
-{
-    /// <summary>Search the directory, with its internal facts.</summary>
-    SearchDirectory,
-
-    /// <summary>Open partner records, with their internal facts.</summary>
-    ReadRecords,
-
-    /// <summary>Change partner records.</summary>
-    EditRecords,
-
-    /// <summary>Read a directory in from a file.</summary>
-    ImportDirectory,
-
-    /// <summary>Change the synonyms and search hints.</summary>
-    EditSearchWords,
-
-    /// <summary>Create and migrate the database, load the sample directory, run the checks.</summary>
-    RunMaintenance,
-
-    /// <summary>See the phones and e-mail of somebody at a partner; each time is audited.</summary>
-    RevealContacts,
-
-    /// <summary>See the address of a confidential site; each time is audited.</summary>
-    RevealConfidentialAddress,
-
-    /// <summary>Check that the audit trail is whole.</summary>
-    VerifyAudit,
-
-    /// <summary>Change the master key.</summary>
-    ManageKeys,
-}
-
-/// <summary>Somebody asked for what they may not do. Nothing was read or changed.</summary>
-public sealed class NotPermittedException(Permission permission) : Exception($"This needs the permission '{permission}'.")
-{
-    public Permission Permission { get; } = permission;
 }

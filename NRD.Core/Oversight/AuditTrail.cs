@@ -21,6 +21,29 @@ public enum AuditAction
     /// <summary>Phones or hours are not what was saved.</summary>
     RowCheckFailed,
     MasterKeyChanged,
+
+    // Sign-ins and staff.
+    SignedIn,
+    SignInFailed,
+    SignedOut,
+    SessionEnded,
+    Locked,
+    Unlocked,
+    Reauthenticated,
+    StaffInvited,
+    StaffActivated,
+    StaffDisabled,
+    StaffEnabled,
+    RolesChanged,
+    FactorChanged,
+    FactorReset,
+    BootstrapLinkMade,
+    ApprovalRequested,
+    ApprovalGiven,
+    ApprovalDeclined,
+    ApprovalWithdrawn,
+    ApprovalUsed,
+    NotPermitted,
 }
 
 /// <summary>What kind of record it happened to.</summary>
@@ -33,6 +56,9 @@ public enum SubjectKind
     Import,
     Directory,
     Keys,
+    Staff,
+    Session,
+    Approval,
 }
 
 /// <summary>How it ended.</summary>
@@ -52,6 +78,7 @@ public sealed class AuditEntry
     {
         ActorId = actor.Id;
         Account = actor.Id == Actor.LocalId ? actor.Name : null;
+        Session = actor.Session?.ToString("N");
         Action = action;
         Subject = subject;
         SubjectId = subjectId;

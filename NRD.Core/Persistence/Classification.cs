@@ -1,3 +1,4 @@
+using NRD.Core.Accounts;
 using NRD.Core.Importing;
 using NRD.Core.Oversight;
 using NRD.Core.Partners;
@@ -42,6 +43,16 @@ public static class Classification
                 table.Add((typeof(T), property), exposure);
             }
         }
+
+        Are<StaffUser>(Exposure.Internal, nameof(StaffUser.SignInName), nameof(StaffUser.NormalizedName), nameof(StaffUser.DisplayName), nameof(StaffUser.Roles), nameof(StaffUser.ActivatedAt), nameof(StaffUser.DisabledAt));
+        Are<StaffUser>(Exposure.Restricted, nameof(StaffUser.TotpSeed));
+        Are<StaffUser>(Exposure.Technical, nameof(StaffUser.Id), nameof(StaffUser.SecurityStamp), nameof(StaffUser.PasswordHash), nameof(StaffUser.TotpLastStep), nameof(StaffUser.CreatedAt), nameof(StaffUser.Version), SealedColumn.RecordKey);
+        Are<StaffPasskey>(Exposure.Internal, nameof(StaffPasskey.Name));
+        Are<StaffPasskey>(Exposure.Technical, nameof(StaffPasskey.CredentialId), nameof(StaffPasskey.UserId), nameof(StaffPasskey.Data), nameof(StaffPasskey.CreatedAt), nameof(StaffPasskey.LastUsedAt));
+        Are<RecoveryCode>(Exposure.Technical, nameof(RecoveryCode.UserId), nameof(RecoveryCode.Hash), nameof(RecoveryCode.UsedAt));
+        Are<StaffSession>(Exposure.Internal, nameof(StaffSession.Device), nameof(StaffSession.Strength), nameof(StaffSession.StartedAt), nameof(StaffSession.LastActivityAt), nameof(StaffSession.LockedAt), nameof(StaffSession.EndedAt), nameof(StaffSession.End));
+        Are<StaffSession>(Exposure.Technical, nameof(StaffSession.Id), nameof(StaffSession.UserId), nameof(StaffSession.KeyHash), nameof(StaffSession.Stamp), nameof(StaffSession.ExpiresAt), nameof(StaffSession.AuthenticatedAt));
+        Are<OneTimeLink>(Exposure.Technical, nameof(OneTimeLink.Id), nameof(OneTimeLink.Purpose), nameof(OneTimeLink.UserId), nameof(OneTimeLink.SecretHash), nameof(OneTimeLink.CreatedAt), nameof(OneTimeLink.ExpiresAt), nameof(OneTimeLink.UsedAt));
 
         Are<Organization>(Exposure.Public, nameof(Organization.Listing));
         Are<Organization>(Exposure.Internal, nameof(Organization.Internals), nameof(Organization.Status), nameof(Organization.AssuredOn));

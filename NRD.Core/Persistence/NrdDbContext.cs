@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using NodaTime;
 using NodaTime.Text;
+using NRD.Core.Accounts;
 using NRD.Core.Importing;
 using NRD.Core.Oversight;
 using NRD.Core.Partners;
@@ -35,6 +36,16 @@ public sealed class NrdDbContext(DbContextOptions<NrdDbContext> options) : DbCon
     public DbSet<ImportConflict> ImportConflicts => Set<ImportConflict>();
 
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
+
+    internal DbSet<StaffUser> Staff => Set<StaffUser>();
+
+    internal DbSet<StaffSession> StaffSessions => Set<StaffSession>();
+
+    internal DbSet<StaffPasskey> StaffPasskeys => Set<StaffPasskey>();
+
+    internal DbSet<RecoveryCode> RecoveryCodes => Set<RecoveryCode>();
+
+    internal DbSet<OneTimeLink> OneTimeLinks => Set<OneTimeLink>();
 
     internal DbSet<AuditHead> AuditHeads => Set<AuditHead>();
 

@@ -2,8 +2,8 @@ using Bunit;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using NRD.Console.Components;
+using NRD.Console.Hosting;
 using NRD.Console.Referrals;
-using NRD.Core.Accounts;
 using NRD.Core.Oversight;
 using NRD.Core.Partners;
 using NRD.Tests.Support;
@@ -140,7 +140,7 @@ public sealed class SearchPageTests : IAsyncDisposable
         context.Services.AddSingleton(new PartnerRecords(bench.Database, bench.Database.Clock));
         context.Services.AddSingleton(new Reveal(bench.Database, bench.Database.Clock));
         context.Services.AddSingleton(bench.Places);
-        context.Services.AddSingleton(Actor.Desk);
+        context.Services.AddSingleton<DeskActor>();
         context.Services.AddSingleton<IClock>(clock);
         context.Services.AddSingleton(view);
         context.Services.AddSingleton<SearchSession>();

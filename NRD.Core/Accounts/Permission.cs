@@ -1,0 +1,56 @@
+namespace NRD.Core.Accounts;
+
+/// <summary>One thing that somebody may or may not do.</summary>
+public enum Permission
+{
+    /// <summary>Search the directory, with its internal facts.</summary>
+    SearchDirectory,
+
+    /// <summary>Open partner records, with their internal facts.</summary>
+    ReadRecords,
+
+    /// <summary>Change partner records.</summary>
+    EditRecords,
+
+    /// <summary>Read a directory in from a file.</summary>
+    ImportDirectory,
+
+    /// <summary>Change the synonyms and search hints.</summary>
+    EditSearchWords,
+
+    /// <summary>Create and migrate the database, load the sample directory, run the checks.</summary>
+    RunMaintenance,
+
+    /// <summary>See the phones and e-mail of somebody at a partner; each time is audited.</summary>
+    RevealContacts,
+
+    /// <summary>See the address of a confidential site; each time is audited.</summary>
+    RevealConfidentialAddress,
+
+    /// <summary>Check that the audit trail is whole.</summary>
+    VerifyAudit,
+
+    /// <summary>Change the master key.</summary>
+    ManageKeys,
+
+    /// <summary>Read the audit trail: ids and codes, never content.</summary>
+    ReadAudit,
+
+    /// <summary>Invite staff, change their roles, disable them, end their sessions, reset a factor.</summary>
+    ManageStaff,
+
+    /// <summary>Be the second person who lets somebody become administrator, auditor, supervisor or publisher.</summary>
+    ApproveStaffGrants,
+
+    /// <summary>Make the one-time link by which a first administrator gets in; on the server only.</summary>
+    BootstrapAdministrator,
+
+    /// <summary>See and end one's own sign-ins, change one's own password, code app and passkeys. Everybody who is signed in may.</summary>
+    OwnSecurity,
+}
+
+/// <summary>Somebody asked for what they may not do. Nothing was read or changed.</summary>
+public sealed class NotPermittedException(Permission permission) : Exception($"This needs the permission '{permission}'.")
+{
+    public Permission Permission { get; } = permission;
+}
