@@ -11,7 +11,7 @@ using NRD.Core.Persistence;
 namespace NRD.Core.Persistence.Migrations
 {
     [DbContext(typeof(NrdDbContext))]
-    [Migration("20261125080006_Initial")]
+    [Migration("20261125083340_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -45,6 +45,10 @@ namespace NRD.Core.Persistence.Migrations
                     b.Property<string>("Ours")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("RecordKey")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("SettledAt")
                         .HasColumnType("TEXT");
 
@@ -56,6 +60,9 @@ namespace NRD.Core.Persistence.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Theirs")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Withheld")
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
@@ -104,16 +111,7 @@ namespace NRD.Core.Persistence.Migrations
 
             modelBuilder.Entity("NRD.Core.Importing.ImportedRow", b =>
                 {
-                    b.Property<string>("Source")
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Table")
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Key")
-                        .HasMaxLength(400)
+                    b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Aside")
@@ -124,7 +122,29 @@ namespace NRD.Core.Persistence.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
-                    b.HasKey("Source", "Table", "Key");
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RecordKey")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Table")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Source", "Table", "Key")
+                        .IsUnique();
 
                     b.ToTable("imported_rows", (string)null);
                 });
