@@ -1,8 +1,6 @@
 using System.CommandLine;
-using System.Globalization;
 using NRD.Console.Hosting;
 using NRD.Console.Resources;
-using NRD.Core;
 using NRD.Core.Accounts;
 using NRD.Core.Oversight;
 
@@ -18,10 +16,9 @@ internal static class CheckCommand
         {
             await using var core = await CoreHost.OpenAsync(ct);
             var findings = await core.GetRequiredService<SelfCheck>().RunAsync(Actor.Local(Environment.UserName), ct);
-            var language = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "fr" ? Language.French : Language.English;
             foreach (var finding in findings)
             {
-                await parsed.InvocationConfiguration.Output.WriteLineAsync(finding.In(language));
+                await parsed.InvocationConfiguration.Output.WriteLineAsync(finding.In(Texts.Terminal));
             }
 
             await parsed.InvocationConfiguration.Error.WriteLineAsync(findings.Count == 0 ? Texts.Commands("CheckFine") : Texts.Commands("CheckFound", findings.Count));

@@ -46,28 +46,31 @@ public static class ImportCommand
     {
         CheckReport(arguments);
         ImportReport report;
+        var progress = new ImportProgressBar(terminal ? error : null);
         try
         {
-            var progress = new ImportProgressBar(terminal ? error : null);
             report = await services.GetRequiredService<DirectoryImport>().RunAsync(Actor.Local(Environment.UserName), arguments.Request, progress, ct);
-            progress.Clear();
         }
         catch (ImportRefusedException refused)
         {
-            throw new RefusedException(refused.Message);
+            throw new RefusedException(refused.Said.In(Texts.Terminal));
         }
         catch (OperationCanceledException)
         {
             throw new RefusedException(Texts.Commands("ImportStopped"));
         }
+        finally
+        {
+            progress.Clear();
+        }
 
         if (arguments.Report == "-")
         {
-            await output.WriteLineAsync(report.ToJson());
+            await output.WriteLineAsync(report.ToJson(Texts.Terminal));
         }
         else if (arguments.Report is { } file)
         {
-            await File.WriteAllTextAsync(file, report.ToJson() + "\n", CancellationToken.None);
+            await File.WriteAllTextAsync(file, report.ToJson(Texts.Terminal) + "\n", CancellationToken.None);
         }
 
         await ImportSummary.WriteAsync(report, error);

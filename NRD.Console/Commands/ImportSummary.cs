@@ -7,7 +7,8 @@ namespace NRD.Console.Commands;
 /// <summary>The table that ends an import, with what somebody should look at.</summary>
 internal static class ImportSummary
 {
-    private const int MostRejections = 10;
+    /// <summary>Lines of one sort; the report holds them all.</summary>
+    private const int Most = 10;
 
     public static async Task WriteAsync(ImportReport report, TextWriter error)
     {
@@ -25,24 +26,37 @@ internal static class ImportSummary
         }
 
         await error.WriteLineAsync(Texts.Commands("ImportRecords", report.Records.Organizations, report.Records.Services, report.Records.Sites));
-        await RejectionsAsync(report, error);
+        await ListAsync(report.Rejected.Select(Line), "ImportMore", error);
+        await ListAsync(report.Conflicts.Select(Line), "ImportMoreConflicts", error);
         foreach (var warning in report.Warnings)
         {
-            await error.WriteLineAsync($"  ! {warning}");
+            await error.WriteLineAsync($"  ! {warning.In(Texts.Terminal)}");
         }
     }
 
     /// <summary>Where and why; the values themselves are in the report only.</summary>
-    private static async Task RejectionsAsync(ImportReport report, TextWriter error)
+    private static string Line(ImportReportRejection rejection) =>
+        $"{Texts.Commands("ImportRejection", rejection.File, rejection.Row, rejection.Field)} {rejection.Reason.In(Texts.Terminal)}";
+
+    private static string Line(ImportReportConflict conflict)
     {
-        foreach (var rejection in report.Rejected.Take(MostRejections))
+        var where = conflict.Row is { } row
+            ? Texts.Commands("ImportConflictRow", conflict.File, row, string.Join(", ", conflict.Fields))
+            : Texts.Commands("ImportConflictAbsent", Texts.Commands($"ImportKind-{conflict.Kind}"), conflict.Id);
+        return $"{where} {conflict.Reason.In(Texts.Terminal)}";
+    }
+
+    private static async Task ListAsync(IEnumerable<string> lines, string more, TextWriter error)
+    {
+        var all = lines.ToList();
+        foreach (var line in all.Take(Most))
         {
-            await error.WriteLineAsync($"  - {Texts.Commands("ImportRejection", rejection.File, rejection.Row, rejection.Field)} {rejection.Reason}");
+            await error.WriteLineAsync($"  - {line}");
         }
 
-        if (report.Rejected.Count > MostRejections)
+        if (all.Count > Most)
         {
-            await error.WriteLineAsync($"  - {Texts.Commands("ImportMore", report.Rejected.Count - MostRejections)}");
+            await error.WriteLineAsync($"  - {Texts.Commands(more, all.Count - Most)}");
         }
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using NRD.Core.Accounts;
 using NRD.Core.Importing.Drafts;
+using NRD.Core.Importing.Words;
 using NRD.Core.Persistence;
 
 namespace NRD.Core.Importing;
@@ -9,6 +10,8 @@ namespace NRD.Core.Importing;
 /// <summary>Reads a directory in from files of somebody else: all of it in one transaction, or nothing.</summary>
 public sealed class DirectoryImport(IDbContextFactory<NrdDbContext> factory, IClock clock)
 {
+    private const int LongestSource = 200;
+
     public ImportLimits Limits { get; init; } = ImportLimits.Default;
 
     /// <summary>Imports, or with <see cref="ImportRequest.DryRun"/> only says what it would do.</summary>
@@ -16,37 +19,37 @@ public sealed class DirectoryImport(IDbContextFactory<NrdDbContext> factory, ICl
     public async Task<ImportReport> RunAsync(Actor actor, ImportRequest request, IProgress<ImportProgress>? progress, CancellationToken ct)
     {
         actor.Demand(Permission.ImportDirectory);
-        var (source, batch) = Read(request, progress, ct);
-        var records = new RecordMaker(Knowledge.Instance, batch.MainCountry());
-        var incoming = IncomingRecords.Of(batch, records, source, progress, ct);
-
         await using var db = await factory.CreateDbContextAsync(ct);
         db.ChangeTracker.AutoDetectChangesEnabled = false;
-        var standing = await StandingDirectory.LoadAsync(db, source, ct);
+        var print = new Fingerprint((db.Keys ?? throw new InvalidOperationException("Build the context with UseNrdSqlite.")).ImportsKey);
+        var (source, batch) = Read(request, print, progress, ct);
+        var records = new RecordMaker(Knowledge.Instance, batch.MainCountry());
+        var incoming = IncomingRecords.Of(batch, records, source, progress, ct);
+        var standing = await StandingDirectory.LoadAsync(db, source, print, ct);
         progress?.Report(new ImportProgress(ImportStep.Comparing, null, 0, incoming.Count));
-        var plan = ImportPlan.Compare(batch, incoming, standing.Records, standing.Ledger, request.Complete);
+        var plan = ImportPlan.Compare(batch, incoming, standing.Records, standing.Ledger, request.Complete, print);
         if (!request.DryRun)
         {
-            await new ImportWriter(db, actor, source, clock.GetCurrentInstant(), progress).SaveAsync(plan, batch, standing, ct);
+            await new ImportWriter(db, actor, source, print, clock.GetCurrentInstant(), progress).SaveAsync(plan, batch, standing, ct);
         }
 
         return ImportReporting.Of(source, request.DryRun, batch, plan, incoming);
     }
 
-    private (string Source, ImportBatch Batch) Read(ImportRequest request, IProgress<ImportProgress>? progress, CancellationToken ct)
+    private (string Source, ImportBatch Batch) Read(ImportRequest request, Fingerprint print, IProgress<ImportProgress>? progress, CancellationToken ct)
     {
         var input = InputFiles.Open(request.Path, Limits);
         var source = (string.IsNullOrWhiteSpace(request.Source) ? input.Name : request.Source).Trim();
-        if (source.Length > 200)
+        if (source.Length > LongestSource)
         {
-            throw new ImportRefusedException("The name of the source is longer than 200 characters.");
+            throw new ImportRefusedException(RefusalWords.SourceNameTooLong(LongestSource));
         }
 
-        var reading = new ImportReading(Limits, progress, ct);
+        var reading = new ImportReading(Limits, print, progress, ct);
         var batch = Readers.Read(input, request, reading);
-        if (input.Ignored.Count > 0)
+        foreach (var kind in input.Ignored.GroupBy(InputFiles.IsArchive))
         {
-            reading.Warn($"Not read, since they hold no data: {string.Join(", ", input.Ignored.Take(10))}{(input.Ignored.Count > 10 ? ", ..." : "")}.");
+            reading.Warn(kind.Key ? WarningWords.ArchivesWithin(kind) : WarningWords.Ignored(kind));
         }
 
         return (source, batch);

@@ -1,10 +1,8 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json.Serialization;
 
 namespace NRD.Core.Importing;
 
-/// <summary>Short hashes of the fields of a record, by field name.</summary>
+/// <summary>Short keyed hashes of the fields of a record, by field name.</summary>
 public sealed class FieldHashes : IEquatable<FieldHashes>
 {
     public static readonly FieldHashes None = new(new SortedDictionary<string, string>(StringComparer.Ordinal));
@@ -14,21 +12,22 @@ public sealed class FieldHashes : IEquatable<FieldHashes>
 
     public SortedDictionary<string, string> Values { get; }
 
-    public static FieldHashes Of(IReadOnlyDictionary<string, string> fields)
+    internal static FieldHashes Of(IReadOnlyDictionary<string, string> fields, Fingerprint print)
     {
         var values = new SortedDictionary<string, string>(StringComparer.Ordinal);
         foreach (var (name, value) in fields)
         {
-            values.Add(name, Hash(value));
+            values.Add(name, Hash(name, value, print));
         }
 
         return new FieldHashes(values);
     }
 
     /// <summary>Whether the field last said exactly this; <c>null</c>: nothing.</summary>
-    public bool Said(string field, string? value) => Values.GetValueOrDefault(field) is { } hash ? value is not null && hash == Hash(value) : value is null;
+    internal bool Said(string field, string? value, Fingerprint print) =>
+        Values.GetValueOrDefault(field) is { } hash ? value is not null && hash == Hash(field, value, print) : value is null;
 
-    public FieldHashes With(string field, string? value)
+    internal FieldHashes With(string field, string? value, Fingerprint print)
     {
         var values = new SortedDictionary<string, string>(Values, StringComparer.Ordinal);
         if (value is null)
@@ -37,7 +36,7 @@ public sealed class FieldHashes : IEquatable<FieldHashes>
         }
         else
         {
-            values[field] = Hash(value);
+            values[field] = Hash(field, value, print);
         }
 
         return new FieldHashes(values);
@@ -49,5 +48,6 @@ public sealed class FieldHashes : IEquatable<FieldHashes>
 
     public override int GetHashCode() => Values.Count;
 
-    private static string Hash(string value) => Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(value)), 0, 12);
+    /// <summary>With the name of the field, so that a hidden address does not show that it is the one that was public.</summary>
+    private static string Hash(string field, string value, Fingerprint print) => print.Of($"{field}\n{value}", 12);
 }

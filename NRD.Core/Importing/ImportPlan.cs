@@ -1,4 +1,5 @@
 using NRD.Core.Importing.Drafts;
+using NRD.Core.Importing.Words;
 using NRD.Core.Oversight;
 using NRD.Core.Partners;
 
@@ -43,7 +44,7 @@ internal sealed class ImportPlan
     public List<StandingRecord> Deactivated { get; } = [];
 
     /// <summary>Absent records that stay, because there are too many of them or staff reviewed them.</summary>
-    public List<(IReadOnlyList<StandingRecord> Records, string Reason)> Absent { get; } = [];
+    public List<(IReadOnlyList<StandingRecord> Records, Bilingual Reason)> Absent { get; } = [];
 
     /// <summary>Rows of the source's last reading that are no more.</summary>
     public List<(string Table, string Key)> LostRows { get; } = [];
@@ -55,12 +56,13 @@ internal sealed class ImportPlan
         IReadOnlyList<IncomingRecord> incoming,
         IReadOnlyDictionary<RecordKey, StandingRecord> standing,
         IReadOnlyDictionary<(string Table, string Key), string> ledger,
-        bool complete)
+        bool complete,
+        Fingerprint print)
     {
         var plan = new ImportPlan();
         foreach (var record in incoming)
         {
-            plan.Records.Add(Compare(record, standing.GetValueOrDefault(record.Key)));
+            plan.Records.Add(Compare(record, standing.GetValueOrDefault(record.Key), print));
         }
 
         plan.Judge(batch, ledger);
@@ -72,7 +74,7 @@ internal sealed class ImportPlan
         return plan;
     }
 
-    private static RecordChange Compare(IncomingRecord incoming, StandingRecord? standing)
+    private static RecordChange Compare(IncomingRecord incoming, StandingRecord? standing, Fingerprint print)
     {
         if (standing?.Ours is not { } ours)
         {
@@ -92,10 +94,10 @@ internal sealed class ImportPlan
         {
             var (mine, theirs) = (ours.GetValueOrDefault(field), incoming.Fields.GetValueOrDefault(field));
             var chosen = mine;
-            if (mine != theirs && !standing.Said.Said(field, theirs))
+            if (mine != theirs && !standing.Said.Said(field, theirs, print))
             {
                 // A record never moves to another organization by itself: its history would go with it.
-                if (field != RecordFields.Owner && standing.Said.Said(field, mine))
+                if (field != RecordFields.Owner && standing.Said.Said(field, mine, print))
                 {
                     chosen = theirs;
                     changes = true;
@@ -112,7 +114,7 @@ internal sealed class ImportPlan
             }
         }
 
-        var saysOther = standing.Gone || !standing.Said.Equals(FieldHashes.Of(incoming.Fields))
+        var saysOther = standing.Gone || !standing.Said.Equals(FieldHashes.Of(incoming.Fields, print))
             || standing.Row?.Table != incoming.Primary?.Table.Name || standing.Row?.Key != incoming.Primary?.Key;
         return new RecordChange(incoming, IsNew: false, changes, saysOther, merged, conflicts);
     }
@@ -162,11 +164,11 @@ internal sealed class ImportPlan
         {
             if (record.Any(r => r.Reviewed && !IsInactive(r)))
             {
-                Absent.Add((record.ToList(), "The record is absent from a complete import, and staff changed or reviewed it."));
+                Absent.Add((record.ToList(), ConflictWords.AbsentButReviewed()));
             }
             else if (tooMany)
             {
-                Absent.Add((record.ToList(), "The record is absent from a complete import, together with more than 5 % of the source."));
+                Absent.Add((record.ToList(), ConflictWords.TooManyAbsent()));
             }
             else
             {

@@ -1,20 +1,24 @@
+using NRD.Core.Importing.Words;
+
 namespace NRD.Core.Importing;
 
 /// <summary>What is carried along while a source is read: limits, progress, warnings, and all its tables.</summary>
-internal sealed class ImportReading(ImportLimits limits, IProgress<ImportProgress>? progress, CancellationToken ct)
+internal sealed class ImportReading(ImportLimits limits, Fingerprint print, IProgress<ImportProgress>? progress, CancellationToken ct)
 {
-    private readonly List<string> warnings = [];
+    private readonly List<Bilingual> warnings = [];
     private int rows;
 
     public ImportLimits Limits => limits;
+
+    public Fingerprint Print => print;
 
     public CancellationToken Cancellation => ct;
 
     public List<SourceTable> Tables { get; } = [];
 
-    public IReadOnlyList<string> Warnings => warnings;
+    public IReadOnlyList<Bilingual> Warnings => warnings;
 
-    public void Warn(string text)
+    public void Warn(Bilingual text)
     {
         if (!warnings.Contains(text))
         {
@@ -24,7 +28,7 @@ internal sealed class ImportReading(ImportLimits limits, IProgress<ImportProgres
 
     public SourceTable Table(string file, string name)
     {
-        var table = new SourceTable(file, name);
+        var table = new SourceTable(file, name, print);
         Tables.Add(table);
         return table;
     }
@@ -37,7 +41,7 @@ internal sealed class ImportReading(ImportLimits limits, IProgress<ImportProgres
         table.Rows.Add(row);
         if (++rows > limits.Rows)
         {
-            throw new ImportRefusedException($"There are more than {limits.Rows:N0} rows. Split the source and import its parts under one source name.");
+            throw new ImportRefusedException(ContentWords.TooManyRows(limits.Rows));
         }
 
         if (rows % 500 == 0)
@@ -55,13 +59,13 @@ internal sealed class ImportReading(ImportLimits limits, IProgress<ImportProgres
         var bytes = file.Read();
         if (bytes.LongLength > limits.Bytes)
         {
-            throw new ImportRefusedException($"'{file.Name}' has {bytes.LongLength:N0} bytes; the limit is {limits.Bytes:N0}.");
+            throw new ImportRefusedException(RefusalWords.FileTooLarge(file.Name, bytes.LongLength, limits.Bytes));
         }
 
         var text = DecodedText.Of(bytes);
         if (text.Encoding != "UTF-8")
         {
-            Warn($"{file.Name}: not UTF-8, read as {text.Encoding}. Check a name with an accent in it.");
+            Warn(WarningWords.Encoding(file.Name, text.Encoding));
         }
 
         return text;

@@ -29,20 +29,29 @@ public sealed record ImportReport
     /// <summary>Absent records that a complete import made inactive.</summary>
     public required int Deactivated { get; init; }
 
-    public IReadOnlyList<string> Warnings { get; init; } = [];
+    public IReadOnlyList<Bilingual> Warnings { get; init; } = [];
 
     /// <summary>Records by kind that stand behind the rows, for the summary.</summary>
     public required ImportReportRecords Records { get; init; }
 
-    private static readonly JsonSerializerOptions Options = new()
+    private static readonly Dictionary<Language, JsonSerializerOptions> Options = Enum.GetValues<Language>().ToDictionary(l => l, l => new JsonSerializerOptions
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         WriteIndented = true,
         DefaultIgnoreCondition = JsonIgnoreCondition.Never,
         Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
+        Converters = { new InOneLanguage(l) },
+    });
 
-    public string ToJson() => JsonSerializer.Serialize(this, Options);
+    /// <param name="language">The language of its sentences; codes, names and values are the same in both.</param>
+    public string ToJson(Language language = Language.English) => JsonSerializer.Serialize(this, Options[language]);
+
+    private sealed class InOneLanguage(Language language) : JsonConverter<Bilingual>
+    {
+        public override Bilingual Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => throw new NotSupportedException("A report is only written.");
+
+        public override void Write(Utf8JsonWriter writer, Bilingual value, JsonSerializerOptions options) => writer.WriteStringValue(value.In(language));
+    }
 }
 
 /// <summary>How many organizations, services and sites the source holds.</summary>
@@ -52,8 +61,8 @@ public sealed record ImportReportRecords(int Organizations, int Services, int Si
 /// <param name="Row"><c>null</c> for a record that is absent.</param>
 /// <param name="Kind"><c>organization</c>, <c>service</c> or <c>site</c>.</param>
 /// <param name="Id">The id in the source.</param>
-public sealed record ImportReportConflict(string? File, int? Row, string Kind, string Id, IReadOnlyList<string> Fields, string Reason);
+public sealed record ImportReportConflict(string? File, int? Row, string Kind, string Id, IReadOnlyList<string> Fields, Bilingual Reason);
 
 /// <summary>A row that was not taken in, and why.</summary>
 /// <param name="Row">Its place among the records of its file; the first is 1.</param>
-public sealed record ImportReportRejection(string File, int Row, string Field, string? Value, string Reason);
+public sealed record ImportReportRejection(string File, int Row, string Field, string? Value, Bilingual Reason);

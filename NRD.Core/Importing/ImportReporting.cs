@@ -1,5 +1,6 @@
 using NRD.Core.Importing.Drafts;
 using NRD.Core.Importing.Text;
+using NRD.Core.Importing.Words;
 using NRD.Core.Oversight;
 
 namespace NRD.Core.Importing;
@@ -48,8 +49,8 @@ internal static class ImportReporting
                     row.Table.File, row.Number, Name(first.Incoming.Key.Kind), first.Incoming.Key.ExternalId,
                     group.SelectMany(r => r.Conflicts.Select(c => $"{Name(r.Incoming.Key.Kind)}.{c.Field}")).Distinct().ToList(),
                     group.All(r => r.Conflicts.All(c => c.Field == RecordFields.Owner))
-                        ? "The source moves it to another organization, which an import never does. It stays where it is; both values are kept."
-                        : "The source and staff here both changed it. Ours stands; both values are kept."));
+                        ? ConflictWords.Moved()
+                        : ConflictWords.BothChanged()));
             }
         }
 
@@ -59,7 +60,7 @@ internal static class ImportReporting
 
     private static ImportReportRejection Rejection(SourceRow row)
     {
-        var rejection = row.Rejection ?? new Rejection("(row)", null, "");
+        var rejection = row.Rejection ?? new Rejection("(row)", null, Bilingual.Empty);
         var value = rejection.Value is null ? null
             : row.Confidential || SourceRow.LeadsThere(rejection.Field) && !rejection.Field.EndsWith("_id", StringComparison.OrdinalIgnoreCase) ? "…"
             : rejection.Value.Length > ValueLength ? $"{rejection.Value[..ValueLength]}…"

@@ -59,16 +59,9 @@ public enum ImportStep
     Saving,
 }
 
-/// <summary>An import that was refused as a whole; nothing was changed. The message says what was looked for and what to do.</summary>
-public sealed class ImportRefusedException : Exception
+/// <summary>An import that was refused as a whole; nothing was changed. <see cref="Said"/> tells what was looked for and what to do.</summary>
+public sealed class ImportRefusedException(Bilingual said, Exception? inner = null) : Exception(said.In(Language.English), inner)
 {
-    public ImportRefusedException(string message)
-        : base(message)
-    {
-    }
-
-    public ImportRefusedException(string message, Exception inner)
-        : base(message, inner)
-    {
-    }
+    /// <summary>The message in both languages.</summary>
+    public Bilingual Said => said;
 }

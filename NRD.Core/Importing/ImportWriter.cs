@@ -10,7 +10,7 @@ using NRD.Core.Persistence;
 namespace NRD.Core.Importing;
 
 /// <summary>Writes a plan: records, what the source said, the ledger of rows, conflicts and audit entries, in one transaction.</summary>
-internal sealed class ImportWriter(NrdDbContext db, Actor actor, string source, Instant now, IProgress<ImportProgress>? progress)
+internal sealed class ImportWriter(NrdDbContext db, Actor actor, string source, Fingerprint print, Instant now, IProgress<ImportProgress>? progress)
 {
     private const int RowsAtOnce = 20_000;
 
@@ -20,10 +20,15 @@ internal sealed class ImportWriter(NrdDbContext db, Actor actor, string source, 
     {
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var open = await db.ImportConflicts.Where(c => c.Source == source && c.SettledAt == null).Select(c => new { c.SubjectId, c.Field }).ToListAsync(ct);
+        var clear = (await db.ImportConflicts.Where(c => c.Kind == SubjectKind.Site && (c.Ours != null || c.Theirs != null)).ToListAsync(ct)).ToLookup(c => c.SubjectId);
         var directory = new ImportedDirectory(db, source, now, standing);
         foreach (var change in plan.Records)
         {
             Write(change, directory, standing);
+            if (change.Fields.ContainsKey(RecordFields.Confidential))
+            {
+                Withhold(clear[change.Incoming.SubjectId]);
+            }
         }
 
         foreach (var record in plan.Deactivated)
@@ -81,8 +86,17 @@ internal sealed class ImportWriter(NrdDbContext db, Actor actor, string source, 
                 db.Add(said);
             }
 
-            said.Say(FieldHashes.Of(incoming.Fields), incoming.Primary?.Table.Name, incoming.Primary?.Key);
+            said.Say(FieldHashes.Of(incoming.Fields, print), incoming.Primary?.Table.Name, incoming.Primary?.Key);
             changed = true;
+        }
+    }
+
+    /// <summary>What older conflicts say of a site's whereabouts must not outlast its becoming confidential.</summary>
+    private static void Withhold(IEnumerable<ImportConflict> conflicts)
+    {
+        foreach (var conflict in conflicts.Where(c => RecordFields.LeadsThere(c.Field)))
+        {
+            conflict.Withhold();
         }
     }
 
@@ -94,12 +108,12 @@ internal sealed class ImportWriter(NrdDbContext db, Actor actor, string source, 
         }
 
         changed = true;
-        standing.Imported[record.Key].GoMissing(record.Said.With(RecordFields.Status, JsonSerializer.Serialize(PartnerStatus.Inactive, JsonColumn.Options)));
+        standing.Imported[record.Key].GoMissing(record.Said.With(RecordFields.Status, JsonSerializer.Serialize(PartnerStatus.Inactive, JsonColumn.Options), print));
     }
 
     private void Conflict(RecordKey key, Guid subject, FieldConflict conflict, bool withheld)
     {
-        db.ImportConflicts.Add(new ImportConflict(source, key.Kind, subject, key.ExternalId, conflict.Field, withheld ? null : conflict.Ours, withheld ? null : conflict.Theirs, now));
+        db.ImportConflicts.Add(new ImportConflict(source, key.Kind, subject, key.ExternalId, conflict.Field, conflict.Ours, conflict.Theirs, withheld, now));
         Audit(AuditAction.ImportConflict, key.Kind, subject);
     }
 
@@ -129,7 +143,7 @@ internal sealed class ImportWriter(NrdDbContext db, Actor actor, string source, 
                 }
             }
 
-            db.ImportedRows.AddRange(chunk.Select(r => new ImportedRow(source, r.Table.Name, r.Key, r.Hash(), Aside(r))));
+            db.ImportedRows.AddRange(chunk.Select(r => new ImportedRow(source, r.Table.Name, r.Key, r.Hash(), r.Aside().DistinctBy(c => c.Column).ToValueList())));
             await db.SaveChangesAsync(ct);
             db.ChangeTracker.Clear();
             progress?.Report(new ImportProgress(ImportStep.Saving, null, done += chunk.Length, rows.Count));
@@ -144,14 +158,4 @@ internal sealed class ImportWriter(NrdDbContext db, Actor actor, string source, 
         }
     }
 
-    private static string? Aside(SourceRow row)
-    {
-        var kept = new Dictionary<string, string>();
-        foreach (var (column, value) in row.Aside())
-        {
-            kept.TryAdd(column, value);
-        }
-
-        return kept.Count == 0 ? null : JsonSerializer.Serialize(kept, JsonColumn.Options);
-    }
 }

@@ -1,5 +1,6 @@
 using NodaTime;
 using NRD.Core.Oversight;
+using NRD.Core.Partners;
 
 namespace NRD.Core.Importing;
 
@@ -31,7 +32,7 @@ public sealed class ImportedRecord
 
     public string? RowKey { get; private set; }
 
-    /// <summary>Hash of each field by name. Hashes, because a field may say where a shelter is.</summary>
+    /// <summary>Keyed hash of each field by name: a field may say where a shelter is, so neither it nor anything to guess it by is kept.</summary>
     public FieldHashes Fields { get; private set; } = FieldHashes.None;
 
     /// <summary>A complete import no longer held it.</summary>
@@ -56,18 +57,21 @@ public sealed class ImportedRecord
 /// <summary>One row of a source as it was last read, so that every row of the next reading can be accounted for.</summary>
 public sealed class ImportedRow
 {
-    public ImportedRow(string source, string table, string key, string hash, string? aside)
+    public ImportedRow(string source, string table, string key, string hash, ValueList<AsideCell> aside)
     {
+        Id = StableId.Of(source, $"row of {table}", key);
         Source = source;
         Table = table;
         Key = key;
         Hash = hash;
-        Aside = aside;
+        Aside = aside.Count == 0 ? null : new Restricted<ValueList<AsideCell>>(aside);
     }
 
     private ImportedRow()
     {
     }
+
+    public Guid Id { get; private set; }
 
     public string Source { get; private set; } = default!;
 
@@ -77,20 +81,17 @@ public sealed class ImportedRow
 
     public string Hash { get; private set; } = default!;
 
-    /// <summary>JSON of the columns that have no field of ours. Internal: shown nowhere, published never.</summary>
-    public string? Aside { get; private set; }
-
-    public void Change(string hash, string? aside)
-    {
-        Hash = hash;
-        Aside = aside;
-    }
+    /// <summary>The columns that have no field of ours. Sealed: nobody knows what they say, and in real exports they hold the numbers of people who work there.</summary>
+    public Restricted<ValueList<AsideCell>>? Aside { get; private set; }
 }
+
+/// <summary>A value of a source for which there is no field here.</summary>
+public sealed record AsideCell(string Column, string Value);
 
 /// <summary>A value that a source and staff changed differently. Ours stands; both are kept here until somebody settles it.</summary>
 public sealed class ImportConflict
 {
-    public ImportConflict(string source, SubjectKind kind, Guid subjectId, string externalId, string field, string? ours, string? theirs, Instant now)
+    public ImportConflict(string source, SubjectKind kind, Guid subjectId, string externalId, string field, string? ours, string? theirs, bool withheld, Instant now)
     {
         Id = Guid.NewGuid();
         Source = source;
@@ -101,6 +102,10 @@ public sealed class ImportConflict
         Ours = ours;
         Theirs = theirs;
         FoundAt = now;
+        if (withheld)
+        {
+            Withhold();
+        }
     }
 
     private ImportConflict()
@@ -120,15 +125,31 @@ public sealed class ImportConflict
     /// <summary>Such as <c>listing.phones</c>; <c>record</c> where a complete import no longer holds the record.</summary>
     public string Field { get; private set; } = default!;
 
-    /// <summary>JSON; <c>null</c> where we have no value, or where it is restricted: a contact, or where a confidential site is.</summary>
+    /// <summary>JSON; <c>null</c> where we have no value, or where both are <see cref="Withheld"/>.</summary>
     public string? Ours { get; private set; }
 
-    /// <summary>JSON; <c>null</c> where the source has no value, or where it is restricted: a contact, or where a confidential site is.</summary>
+    /// <summary>JSON; <c>null</c> where the source has no value, or where both are <see cref="Withheld"/>.</summary>
     public string? Theirs { get; private set; }
+
+    /// <summary>Both values, where they are restricted: a contact, or where a confidential site is.</summary>
+    public Restricted<ConflictValues>? Withheld { get; private set; }
 
     public Instant FoundAt { get; private set; }
 
     public Instant? SettledAt { get; private set; }
 
     public void Settle(Instant now) => SettledAt = now;
+
+    /// <summary>Seals what stood here in the clear, as when a site becomes confidential.</summary>
+    public void Withhold()
+    {
+        if (Ours is not null || Theirs is not null)
+        {
+            Withheld = new ConflictValues(Ours, Theirs);
+            (Ours, Theirs) = (null, null);
+        }
+    }
 }
+
+/// <summary>The two values of a conflict, as JSON; <c>null</c> where a side has none.</summary>
+public sealed record ConflictValues(string? Ours, string? Theirs);

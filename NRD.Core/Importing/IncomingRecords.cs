@@ -1,4 +1,5 @@
 using NRD.Core.Importing.Drafts;
+using NRD.Core.Importing.Words;
 using NRD.Core.Oversight;
 using NRD.Core.Partners;
 
@@ -71,7 +72,7 @@ internal static class IncomingRecords
             var columns = table.Unused.Where(i => table.Rows.Exists(r => !r.IsRejected && !r.IsTwin && r.At(i) is not null)).Select(i => table.Columns[i]).Where(c => c.Length > 0).ToList();
             if (columns.Count > 0)
             {
-                batch.Reading.Warn($"{table.File}: kept aside, since no field here is for them: {string.Join(", ", columns)}.");
+                batch.Reading.Warn(WarningWords.ColumnsKeptAside(table.File, columns));
             }
         }
     }

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using NRD.Core.Importing.Words;
 
 namespace NRD.Core.Importing;
 
@@ -26,26 +27,33 @@ internal sealed record InputFiles(string Name, IReadOnlyList<InputFile> Files, I
     {
         if (string.IsNullOrWhiteSpace(path))
         {
-            throw new ImportRefusedException("No file was named. Name a file, a folder or a zip archive.");
+            throw new ImportRefusedException(RefusalWords.NothingNamed());
         }
 
         var name = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path)));
         try
         {
             return Directory.Exists(path) ? Folder(name, path, limits)
-                : !File.Exists(path) ? throw new ImportRefusedException($"'{path}' was not found. Name a file, a folder or a zip archive.")
+                : !File.Exists(path) ? throw new ImportRefusedException(RefusalWords.NotFound(path))
                 : IsZip(path) ? Archive(name, path, limits)
                 : new InputFiles(name, [Single(name, path, limits)], []);
         }
-        catch (Exception e) when (e is UnauthorizedAccessException or IOException)
+        catch (UnauthorizedAccessException e)
         {
-            throw new ImportRefusedException($"'{path}' cannot be read: {e.Message}", e);
+            throw new ImportRefusedException(RefusalWords.NotAllowed(path), e);
         }
         catch (InvalidDataException e)
         {
-            throw new ImportRefusedException($"'{path}' is not a sound zip archive. Pack it again, or name the unpacked folder.", e);
+            throw new ImportRefusedException(RefusalWords.NotASoundArchive(path), e);
+        }
+        catch (IOException e)
+        {
+            throw new ImportRefusedException(RefusalWords.NotReadable(path), e);
         }
     }
+
+    /// <summary>By its name: an archive within another is not opened.</summary>
+    public static bool IsArchive(string name) => Path.GetExtension(name).ToLowerInvariant() is ".zip" or ".gz" or ".tgz" or ".7z" or ".rar" or ".bz2" or ".xz" or ".tar";
 
     private static bool IsZip(string path)
     {
@@ -59,7 +67,7 @@ internal sealed record InputFiles(string Name, IReadOnlyList<InputFile> Files, I
     {
         var size = new FileInfo(path).Length;
         return size > limits.Bytes
-            ? throw new ImportRefusedException($"'{name}' has {size:N0} bytes; the limit is {limits.Bytes:N0}. Split it.")
+            ? throw new ImportRefusedException(RefusalWords.FileTooLarge(name, size, limits.Bytes))
             : new InputFile(name, () => File.ReadAllBytes(path));
     }
 
@@ -85,12 +93,12 @@ internal sealed record InputFiles(string Name, IReadOnlyList<InputFile> Files, I
             files.Add(Single(relative, file, limits));
             if (files.Count > limits.ArchiveEntries)
             {
-                throw new ImportRefusedException($"'{name}' holds more than {limits.ArchiveEntries:N0} files. Name a folder with fewer.");
+                throw new ImportRefusedException(RefusalWords.TooManyFiles(name, limits.ArchiveEntries));
             }
         }
 
         return files.Count == 0
-            ? throw new ImportRefusedException($"'{name}' holds no file with a known ending ({string.Join(", ", Extensions)}).{Seen(ignored)}")
+            ? throw new ImportRefusedException(RefusalWords.NoKnownEnding(name, Extensions, ignored))
             : new InputFiles(name, files, ignored);
     }
 
@@ -101,12 +109,12 @@ internal sealed record InputFiles(string Name, IReadOnlyList<InputFile> Files, I
         using var archive = ZipFile.OpenRead(path);
         if (archive.Entries.Count > limits.ArchiveEntries)
         {
-            throw new ImportRefusedException($"'{name}' holds {archive.Entries.Count:N0} entries; the limit is {limits.ArchiveEntries:N0}.");
+            throw new ImportRefusedException(RefusalWords.TooManyEntries(name, archive.Entries.Count, limits.ArchiveEntries));
         }
 
         if (archive.GetEntry("[Content_Types].xml") is not null)
         {
-            throw new ImportRefusedException($"'{name}' is a spreadsheet or a text document. Save it as CSV (UTF-8) and import that.");
+            throw new ImportRefusedException(RefusalWords.Spreadsheet(name));
         }
 
         var left = limits.Bytes;
@@ -121,7 +129,7 @@ internal sealed record InputFiles(string Name, IReadOnlyList<InputFile> Files, I
             if (entryName.StartsWith('/') || entryName.Contains(':', StringComparison.Ordinal) || entryName.Split('/').Contains("..")
                 || ((entry.ExternalAttributes >> 16) & 0xF000) == 0xA000)
             {
-                throw new ImportRefusedException($"'{name}' holds an entry that points out of the archive. Nothing of it was read.");
+                throw new ImportRefusedException(RefusalWords.PointsOut(name));
             }
 
             if (!Extensions.Contains(Path.GetExtension(entryName).ToLowerInvariant()) || Path.GetFileName(entryName).StartsWith('.') || entryName.StartsWith("__MACOSX/", StringComparison.Ordinal))
@@ -136,7 +144,7 @@ internal sealed record InputFiles(string Name, IReadOnlyList<InputFile> Files, I
         }
 
         return files.Count == 0
-            ? throw new ImportRefusedException($"'{name}' holds no file with a known ending ({string.Join(", ", Extensions)}).{Seen(ignored)}")
+            ? throw new ImportRefusedException(RefusalWords.NoKnownEnding(name, Extensions, ignored))
             : new InputFiles(name, Rooted(files), ignored);
     }
 
@@ -152,12 +160,12 @@ internal sealed record InputFiles(string Name, IReadOnlyList<InputFile> Files, I
             unpacked.Write(buffer, 0, read);
             if (unpacked.Length > left)
             {
-                throw new ImportRefusedException($"'{archive}' unpacks to more than {limits.Bytes:N0} bytes.");
+                throw new ImportRefusedException(RefusalWords.UnpacksTooLarge(archive, limits.Bytes));
             }
 
             if (unpacked.Length > limits.RatioFloor && unpacked.Length > entry.CompressedLength * limits.ArchiveRatio)
             {
-                throw new ImportRefusedException($"'{archive}' unpacks to more than {limits.ArchiveRatio} times its size. Name the unpacked folder if that is right.");
+                throw new ImportRefusedException(RefusalWords.UnpacksTooFar(archive, limits.ArchiveRatio));
             }
         }
 
@@ -180,7 +188,4 @@ internal sealed record InputFiles(string Name, IReadOnlyList<InputFile> Files, I
 
         return files;
     }
-
-    private static string Seen(List<string> ignored) =>
-        ignored.Count == 0 ? " It is empty." : $" It holds: {string.Join(", ", ignored.Take(10))}{(ignored.Count > 10 ? ", ..." : "")}.";
 }

@@ -1,6 +1,7 @@
 using NRD.Core.Importing.Drafts;
 using NRD.Core.Importing.Formats;
 using NRD.Core.Importing.Mapping;
+using NRD.Core.Importing.Words;
 
 namespace NRD.Core.Importing;
 
@@ -20,7 +21,7 @@ internal static class Readers
             ImportFormat.Csv or ImportFormat.Json => MappedReader.Read(input, request, format, reading),
         };
         return reading.Tables.TrueForAll(t => t.Rows.Count == 0)
-            ? throw new ImportRefusedException("There is not one row in it.")
+            ? throw new ImportRefusedException(ContentWords.NoRow())
             : batch;
     }
 }

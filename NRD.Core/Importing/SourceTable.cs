@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 using NRD.Core.Oversight;
 
@@ -6,7 +5,7 @@ namespace NRD.Core.Importing;
 
 /// <summary>A table of a source as it was read. It remembers which columns were asked for: the others have no home here and are kept aside.</summary>
 /// <param name="file">The file, with its folder within the package.</param>
-internal sealed class SourceTable(string file, string name)
+internal sealed class SourceTable(string file, string name, Fingerprint print)
 {
     private readonly List<string> columns = [];
     private readonly List<string> keys = [];
@@ -18,6 +17,9 @@ internal sealed class SourceTable(string file, string name)
 
     /// <summary>What the table is, whatever its file is called, such as <c>phones</c>.</summary>
     public string Name { get; } = name;
+
+    /// <summary>How its rows are known again.</summary>
+    public Fingerprint Print => print;
 
     public List<SourceRow> Rows { get; } = [];
 
@@ -88,7 +90,7 @@ internal sealed class SourceTable(string file, string name)
 }
 
 /// <summary>Why a row was not taken in.</summary>
-internal sealed record Rejection(string Field, string? Value, string Reason);
+internal sealed record Rejection(string Field, string? Value, Bilingual Reason);
 
 /// <summary>Which of our records a row tells of.</summary>
 internal readonly record struct RecordKey(SubjectKind Kind, string ExternalId);
@@ -163,7 +165,7 @@ internal sealed class SourceRow(SourceTable table, int number, string?[] cells)
     public IReadOnlyList<string> All(string column) => this[column]?.Split(Several) ?? [];
 
     /// <summary>The first reason stands.</summary>
-    public void Reject(string field, string? value, string reason) => Rejection ??= new Rejection(field, value, reason);
+    public void Reject(string field, string? value, Bilingual reason) => Rejection ??= new Rejection(field, value, reason);
 
     public void Feed(SubjectKind kind, string externalId)
     {
@@ -185,17 +187,17 @@ internal sealed class SourceRow(SourceTable table, int number, string?[] cells)
             text.Append(column).Append('\u001E').Append(value).Append('\u001D');
         }
 
-        return Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())), 0, 18);
+        return Table.Print.Of(text.ToString(), 18);
     }
 
     /// <summary>What has no home in our records.</summary>
-    public IEnumerable<(string Column, string Value)> Aside()
+    public IEnumerable<AsideCell> Aside()
     {
         foreach (var index in Table.Unused)
         {
             if (At(index) is { } value && !(Confidential && LeadsThere(Table.Columns[index])))
             {
-                yield return (Table.Columns[index], value);
+                yield return new AsideCell(Table.Columns[index], value);
             }
         }
     }

@@ -22,7 +22,7 @@ internal sealed class StandingDirectory
 
     public Dictionary<Guid, ConfidentialAddress> Addresses { get; private set; } = [];
 
-    public static async Task<StandingDirectory> LoadAsync(NrdDbContext db, string source, CancellationToken ct)
+    public static async Task<StandingDirectory> LoadAsync(NrdDbContext db, string source, Fingerprint print, CancellationToken ct)
     {
         var imported = await db.ImportedRecords.Where(r => r.Source == source).ToListAsync(ct);
         var mine = db.ImportedRecords.Where(r => r.Source == source).Select(r => r.SubjectId);
@@ -38,13 +38,13 @@ internal sealed class StandingDirectory
         };
         foreach (var (key, record) in directory.Imported)
         {
-            directory.Records.Add(key, directory.Standing(key, record));
+            directory.Records.Add(key, directory.Standing(key, record, print));
         }
 
         return directory;
     }
 
-    private StandingRecord Standing(RecordKey key, ImportedRecord record)
+    private StandingRecord Standing(RecordKey key, ImportedRecord record, Fingerprint print)
     {
         var row = record is { RowTable: { } table, RowKey: { } rowKey } ? (table, rowKey) : ((string, string)?)null;
         return key.Kind switch
@@ -60,6 +60,6 @@ internal sealed class StandingDirectory
 
         StandingRecord Make(SortedDictionary<string, string> ours, bool edited) => new(
             key, record.SubjectId, record.Fields, ours, row, record.Gone,
-            Reviewed: edited || !record.Fields.Said(RecordFields.Status, ours.GetValueOrDefault(RecordFields.Status)) || !record.Fields.Said(RecordFields.Assured, ours.GetValueOrDefault(RecordFields.Assured)));
+            Reviewed: edited || !record.Fields.Said(RecordFields.Status, ours.GetValueOrDefault(RecordFields.Status), print) || !record.Fields.Said(RecordFields.Assured, ours.GetValueOrDefault(RecordFields.Assured), print));
     }
 }

@@ -13,42 +13,20 @@ public sealed class PartnerChanges(IDbContextFactory<NrdDbContext> factory, IClo
     /// <param name="version">The version the editor saw.</param>
     /// <exception cref="DbUpdateConcurrencyException">Somebody saved in between; nothing was overwritten.</exception>
     /// <returns><c>false</c> where there is no such service.</returns>
-    public async Task<bool> ReviseServiceAsync(Actor actor, Guid id, Guid version, ServiceListing listing, ServiceInternals internals, LocalDate? assuredOn, CancellationToken ct)
-    {
-        actor.Demand(Permission.EditRecords);
-        await using var db = await factory.CreateDbContextAsync(ct);
-        if (await db.Services.SingleOrDefaultAsync(s => s.Id == id, ct) is not { } service)
+    public Task<bool> ReviseServiceAsync(Actor actor, Guid id, Guid version, ServiceListing listing, ServiceInternals internals, LocalDate? assuredOn, CancellationToken ct) =>
+        ReviseAsync<Service>(actor, SubjectKind.Service, id, version, (service, now) =>
         {
-            return false;
-        }
-
-        var now = clock.GetCurrentInstant();
-        db.Entry(service).Property(s => s.Version).OriginalValue = version;
-        service.Revise(listing, internals, assuredOn, now);
-        service.MarkEdited(now);
-        db.Audit.Add(new AuditEntry(actor, AuditAction.Changed, SubjectKind.Service, id, now));
-        await db.SaveChangesAsync(ct);
-        return true;
-    }
+            service.Revise(listing, internals, assuredOn, now);
+            service.MarkEdited(now);
+        }, ct);
 
     /// <inheritdoc cref="ReviseServiceAsync"/>
-    public async Task<bool> ReviseOrganizationAsync(Actor actor, Guid id, Guid version, OrganizationListing listing, OrganizationInternals internals, LocalDate? assuredOn, CancellationToken ct)
-    {
-        actor.Demand(Permission.EditRecords);
-        await using var db = await factory.CreateDbContextAsync(ct);
-        if (await db.Organizations.SingleOrDefaultAsync(o => o.Id == id, ct) is not { } organization)
+    public Task<bool> ReviseOrganizationAsync(Actor actor, Guid id, Guid version, OrganizationListing listing, OrganizationInternals internals, LocalDate? assuredOn, CancellationToken ct) =>
+        ReviseAsync<Organization>(actor, SubjectKind.Organization, id, version, (organization, now) =>
         {
-            return false;
-        }
-
-        var now = clock.GetCurrentInstant();
-        db.Entry(organization).Property(o => o.Version).OriginalValue = version;
-        organization.Revise(listing, internals, assuredOn, now);
-        organization.MarkEdited(now);
-        db.Audit.Add(new AuditEntry(actor, AuditAction.Changed, SubjectKind.Organization, id, now));
-        await db.SaveChangesAsync(ct);
-        return true;
-    }
+            organization.Revise(listing, internals, assuredOn, now);
+            organization.MarkEdited(now);
+        }, ct);
 
     /// <summary>Moves an organization to another status, such as "suspended: do not refer" (rule R27: at once, for every operator).</summary>
     /// <returns><c>false</c> where there is no such organization.</returns>
@@ -65,6 +43,24 @@ public sealed class PartnerChanges(IDbContextFactory<NrdDbContext> factory, IClo
         organization.MoveTo(status, now);
         organization.MarkEdited(now);
         db.Audit.Add(new AuditEntry(actor, AuditAction.StatusChanged, SubjectKind.Organization, id, now));
+        await db.SaveChangesAsync(ct);
+        return true;
+    }
+
+    private async Task<bool> ReviseAsync<T>(Actor actor, SubjectKind kind, Guid id, Guid version, Action<T, Instant> revise, CancellationToken ct)
+        where T : class
+    {
+        actor.Demand(Permission.EditRecords);
+        await using var db = await factory.CreateDbContextAsync(ct);
+        if (await db.FindAsync<T>([id], ct) is not { } record)
+        {
+            return false;
+        }
+
+        var now = clock.GetCurrentInstant();
+        db.Entry(record).Property(nameof(Service.Version)).OriginalValue = version;
+        revise(record, now);
+        db.Audit.Add(new AuditEntry(actor, AuditAction.Changed, kind, id, now));
         await db.SaveChangesAsync(ct);
         return true;
     }

@@ -87,12 +87,16 @@ public static class Classification
 
         Are<ImportedRecord>(Exposure.Internal, nameof(ImportedRecord.Source), nameof(ImportedRecord.ExternalId), nameof(ImportedRecord.RowTable), nameof(ImportedRecord.RowKey));
         Are<ImportedRecord>(Exposure.Technical, nameof(ImportedRecord.Kind), nameof(ImportedRecord.SubjectId), nameof(ImportedRecord.Fields), nameof(ImportedRecord.Gone));
-        Are<ImportedRow>(Exposure.Internal, nameof(ImportedRow.Source), nameof(ImportedRow.Table), nameof(ImportedRow.Key), nameof(ImportedRow.Aside));
-        Are<ImportedRow>(Exposure.Technical, nameof(ImportedRow.Hash));
+        Are<ImportedRow>(Exposure.Internal, nameof(ImportedRow.Source), nameof(ImportedRow.Table), nameof(ImportedRow.Key));
+        Are<ImportedRow>(Exposure.Restricted, nameof(ImportedRow.Aside));
+        Are<ImportedRow>(Exposure.Technical, nameof(ImportedRow.Id), nameof(ImportedRow.Hash), SealedColumn.RecordKey);
+        Are<AsideCell>(Exposure.AsHolder, nameof(AsideCell.Column), nameof(AsideCell.Value));
         Are<ImportConflict>(
             Exposure.Internal,
             nameof(ImportConflict.Source), nameof(ImportConflict.ExternalId), nameof(ImportConflict.Field), nameof(ImportConflict.Ours), nameof(ImportConflict.Theirs));
-        Are<ImportConflict>(Exposure.Technical, nameof(ImportConflict.Id), nameof(ImportConflict.Kind), nameof(ImportConflict.SubjectId), nameof(ImportConflict.FoundAt), nameof(ImportConflict.SettledAt));
+        Are<ImportConflict>(Exposure.Technical, nameof(ImportConflict.Id), nameof(ImportConflict.Kind), nameof(ImportConflict.SubjectId), nameof(ImportConflict.FoundAt), nameof(ImportConflict.SettledAt), SealedColumn.RecordKey);
+        Are<ImportConflict>(Exposure.Restricted, nameof(ImportConflict.Withheld));
+        Are<ConflictValues>(Exposure.AsHolder, nameof(ConflictValues.Ours), nameof(ConflictValues.Theirs));
 
         Are<OrganizationListing>(
             Exposure.Public,

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using NRD.Core.Importing;
+using NRD.Core.Persistence.Sealing;
 
 namespace NRD.Core.Persistence;
 
@@ -23,11 +24,13 @@ internal sealed class ImportedRowConfiguration : IEntityTypeConfiguration<Import
     public void Configure(EntityTypeBuilder<ImportedRow> builder)
     {
         builder.ToTable("imported_rows");
-        builder.HasKey(r => new { r.Source, r.Table, r.Key });
+        builder.Property(r => r.Id).ValueGeneratedNever();
+        builder.HasIndex(r => new { r.Source, r.Table, r.Key }).IsUnique();
         builder.Property(r => r.Source).HasMaxLength(200);
         builder.Property(r => r.Table).HasMaxLength(200);
         builder.Property(r => r.Key).HasMaxLength(400);
         builder.Property(r => r.Hash).HasMaxLength(40);
+        builder.Sealed<ImportedRow, ValueList<AsideCell>>(nameof(ImportedRow.Aside));
     }
 }
 
@@ -39,5 +42,6 @@ internal sealed class ImportConflictConfiguration : IEntityTypeConfiguration<Imp
         builder.Property(c => c.Id).ValueGeneratedNever();
         builder.Property(c => c.Kind).HasConversion<string>().HasMaxLength(40);
         builder.HasIndex(c => c.SubjectId);
+        builder.Sealed<ImportConflict, ConflictValues>(nameof(ImportConflict.Withheld));
     }
 }

@@ -63,10 +63,11 @@ public static class HoursFields
             bare = bare[..5];
         }
 
-        if (bare.Length is 3 or 4 && bare.All(char.IsAsciiDigit))
+        if (bare.Length is >= 1 and <= 4 && bare.All(char.IsAsciiDigit))
         {
-            var number = int.Parse(bare, System.Globalization.CultureInfo.InvariantCulture);
-            return new WrittenClock(number / 100, number % 100, ClockHalf.Unstated, true) is { IsPossible: true } compact ? compact : null;
+            // "9" is an hour, "930" has its minutes with it.
+            var number = int.Parse(bare, System.Globalization.CultureInfo.InvariantCulture) * (bare.Length < 3 ? 100 : 1);
+            return new WrittenClock(number / 100, number % 100, ClockHalf.Unstated, bare.Length > 2) is { IsPossible: true } compact ? compact : null;
         }
 
         return HoursLexer.Read(bare) is [{ Kind: HoursTokenKind.Clock } token, { Kind: HoursTokenKind.End }] ? token.Clock : null;

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
+using NRD.Core;
 using NRD.Core.Accounts;
 using NRD.Core.Importing;
 using NRD.Core.Oversight;
@@ -150,7 +151,7 @@ public sealed class AgainTests
         var report = await trial.ImportAsync(trial.Write("list.csv", Many(39)), r => r with { Complete = true });
 
         report.Deactivated.ShouldBe(0);
-        report.Conflicts.ShouldHaveSingleItem().Reason.ShouldContain("reviewed");
+        report.Conflicts.ShouldHaveSingleItem().Reason.In(Language.English).ShouldContain("reviewed");
         (await trial.OrganizationsAsync()).ShouldAllBe(o => o.Status == PartnerStatus.CarriedOver && o.Services[0].Status != PartnerStatus.Inactive);
     }
 

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using NRD.Core.Importing;
 
 namespace NRD.Tests.Importing;
 
@@ -57,6 +58,6 @@ public sealed class ConfidentialTests
 
         var everything = await trial.EverythingAsync();
         everything.ShouldNotContain("Hidden Lane");
-        everything.ShouldContain("blue");
+        (await trial.ReadAsync(db => db.ImportedRows.SingleAsync(TestContext.Current.CancellationToken))).Aside.ShouldNotBeNull().Disclose().ShouldBe([new AsideCell("colour", "blue")]);
     }
 }

@@ -7,6 +7,7 @@ using NRD.Core.Importing;
 using NRD.Core.Importing.Formats;
 using NRD.Core.Importing.Text;
 using NRD.Core.Partners;
+using NRD.Core.Places;
 
 namespace NRD.Tests.Importing;
 
@@ -73,7 +74,7 @@ public sealed class TextTests
             _ = EligibilityText.Read(new Bilingual(text, text));
             _ = ConfidentialText.Is(text);
             _ = WebText.Address(text);
-            _ = HsdsHours.Time(text);
+            _ = HoursFields.Time(text);
         });
     }
 
@@ -209,7 +210,7 @@ public sealed class TextTests
         {
             var rows = new[] { first, second };
             var text = "a,b,c\n" + string.Join('\n', rows.Select(r => string.Join(',', r.Select(v => $"\"{v.Replace("\"", "\"\"", StringComparison.Ordinal)}\""))));
-            var reading = new ImportReading(ImportLimits.Default, null, TestContext.Current.CancellationToken);
+            var reading = new ImportReading(ImportLimits.Default, new Fingerprint([1]), null, TestContext.Current.CancellationToken);
 
             var table = CsvTables.Read(new InputFile("t.csv", () => System.Text.Encoding.UTF8.GetBytes(text)), "t", reading);
 

@@ -1,6 +1,7 @@
 using System.Xml;
 using System.Xml.Linq;
 using NRD.Core.Importing.Drafts;
+using NRD.Core.Importing.Words;
 
 namespace NRD.Core.Importing.Formats;
 
@@ -15,14 +16,14 @@ internal static class AirsReader
         {
             if (!DecodedText.Of(file.Read()).Text.AsSpan().TrimStart().StartsWith("<"))
             {
-                reading.Warn($"{file.Name}: not XML; it was not read.");
+                reading.Warn(WarningWords.NotOfFormat(file.Name, "XML"));
                 continue;
             }
 
             var agencies = Load(file, reading).DescendantsAndSelf().Where(e => e.Name.LocalName == "Agency").ToList();
             if (agencies.Count == 0)
             {
-                reading.Warn($"{file.Name}: holds no Agency element; it was not read.");
+                reading.Warn(WarningWords.NoAgency(file.Name));
                 continue;
             }
 
@@ -36,7 +37,7 @@ internal static class AirsReader
 
         return found
             ? new ImportBatch(ImportFormat.Airs, reading, organizations.Values.ToList())
-            : throw new ImportRefusedException("No AIRS XML was found: a file whose root Source holds Agency elements.");
+            : throw new ImportRefusedException(ContentWords.NoAirs());
     }
 
     /// <summary>Without document types, without entities from elsewhere, and no larger than the limits.</summary>
@@ -58,8 +59,8 @@ internal static class AirsReader
         catch (XmlException e)
         {
             throw new ImportRefusedException(e.Message.Contains("DTD", StringComparison.Ordinal)
-                ? $"{file.Name}: it declares a document type, which is refused because it can pull in other files. Take the DOCTYPE out."
-                : $"{file.Name}: not sound XML, at line {e.LineNumber:N0}, position {e.LinePosition:N0}.");
+                ? ContentWords.DocumentType(file.Name)
+                : ContentWords.NotSoundXml(file.Name, e.LineNumber, e.LinePosition));
         }
     }
 
@@ -68,7 +69,7 @@ internal static class AirsReader
         var row = tables.Row("agencies", agency, agency.Key ?? agency.Text("Name") ?? "");
         if (agency.Text("Name") is not { } name)
         {
-            row.Reject("Name", null, "An agency without a name cannot be offered to anybody.");
+            row.Reject("Name", null, RejectionWords.OrganizationWithoutName());
         }
         else if (!row.IsRejected && organizations.TryAdd(row.Key, new OrganizationDraft(row.Key)))
         {
@@ -93,7 +94,7 @@ internal static class AirsReader
         }
     }
 
-    private static void Reject(SourceRow row) => row.Reject("Agency", null, "Its agency was not taken in.");
+    private static void Reject(SourceRow row) => row.Reject("Agency", null, RejectionWords.OrganizationNotTaken());
 
     private static void Site(AirsElement element, OrganizationDraft owner, AirsTables tables)
     {
@@ -127,7 +128,7 @@ internal static class AirsReader
 
         if ((element.Text("Name") ?? site?.Name.En ?? owner.Name.En) is not { } name)
         {
-            row.Reject("Name", null, "A service without a name cannot be offered to anybody.");
+            row.Reject("Name", null, RejectionWords.ServiceWithoutName());
             return;
         }
 

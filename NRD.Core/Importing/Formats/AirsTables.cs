@@ -1,3 +1,5 @@
+using NRD.Core.Importing.Words;
+
 namespace NRD.Core.Importing.Formats;
 
 /// <summary>The rows of an AIRS file: a cell for each text of an element, under its path.</summary>
@@ -19,7 +21,7 @@ internal sealed class AirsTables(InputFile file, ImportReading reading)
         {
             if (value.Length > reading.Limits.Cell)
             {
-                row.Reject(path, null, $"The text has {value.Length:N0} characters; the limit is {reading.Limits.Cell:N0}.");
+                row.Reject(path, null, CellWords.TooLong(value.Length, reading.Limits.Cell));
             }
             else
             {
@@ -36,7 +38,7 @@ internal sealed class AirsTables(InputFile file, ImportReading reading)
         row.Key = key;
         if (!seen.TryAdd((name, key), row))
         {
-            row.Reject("Key", key, $"Row {seen[(name, key)].Number} has the same key.");
+            row.Reject("Key", key, RejectionWords.SameId(seen[(name, key)].Number));
         }
 
         return row;

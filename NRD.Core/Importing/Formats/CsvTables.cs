@@ -1,4 +1,5 @@
 using CsvHelper;
+using NRD.Core.Importing.Words;
 
 namespace NRD.Core.Importing.Formats;
 
@@ -33,7 +34,7 @@ internal static class CsvTables
         }
         catch (CsvFormatException e)
         {
-            throw new ImportRefusedException($"{file.Name}: record {table.Rows.Count + 1:N0} is longer than a table's record can be, which is what a quotation mark that is never closed looks like.", e);
+            throw new ImportRefusedException(ContentWords.OpenQuotation(file.Name, table.Rows.Count + 1), e);
         }
 
         return table;
@@ -60,7 +61,7 @@ internal static class CsvTables
         table.AddHeader(csv.Headers?.ToArray() ?? []);
         if (table.Columns.Count > reading.Limits.Columns)
         {
-            throw new ImportRefusedException($"{table.File}: {table.Columns.Count:N0} columns; the limit is {reading.Limits.Columns:N0}.");
+            throw new ImportRefusedException(ContentWords.TooManyColumns(table.File, table.Columns.Count, reading.Limits.Columns));
         }
 
         wasMalformed();
@@ -87,7 +88,7 @@ internal static class CsvTables
 
         if (suspects > 0)
         {
-            reading.Warn($"{table.File}: control or invisible characters were taken out of {suspects:N0} cells.");
+            reading.Warn(WarningWords.Invisible(table.File, suspects));
         }
     }
 
@@ -95,19 +96,19 @@ internal static class CsvTables
     {
         if (tooLong is { } cell)
         {
-            row.Reject(cell.Column, null, $"The cell has {cell.Length:N0} characters; the limit is {limits.Cell:N0}.");
+            row.Reject(cell.Column, null, CellWords.TooLong(cell.Length, limits.Cell));
         }
         else if (malformed)
         {
-            row.Reject("(row)", null, "The quotation marks of the row do not match, so its cells cannot be told apart.");
+            row.Reject("(row)", null, CellWords.Quotation());
         }
         else if (cells.Skip(table.Columns.Count).Any(c => c is not null))
         {
-            row.Reject("(row)", null, $"The row has {cells.Length:N0} cells under {table.Columns.Count:N0} columns, so its cells may stand under the wrong names.");
+            row.Reject("(row)", null, CellWords.TooManyCells(cells.Length, table.Columns.Count));
         }
         else if (cells.All(c => c is null))
         {
-            row.Reject("(row)", null, "The row is empty.");
+            row.Reject("(row)", null, CellWords.EmptyRow());
         }
     }
 

@@ -1,3 +1,5 @@
+using NRD.Core.Importing.Words;
+
 namespace NRD.Core.Importing.Formats;
 
 /// <summary>Finds out by content in which shape a directory arrives.</summary>
@@ -19,7 +21,7 @@ internal static class FormatDetection
         if (hasMap)
         {
             return tables.Count > 0 ? ImportFormat.Csv : json.Count > 0 ? ImportFormat.Json
-                : throw new ImportRefusedException("A mapping reads CSV, JSON and GeoJSON; none of them is there.");
+                : throw new ImportRefusedException(ContentWords.NothingToMap());
         }
 
         if (kinds.Exists(k => k.Kind == Content.Xml))
@@ -35,7 +37,7 @@ internal static class FormatDetection
         return Package(tables) ?? (json.Exists(f => IsHsds(f, reading)) ? ImportFormat.Hsds
             : tables.Count > 0 ? ImportFormat.Csv
             : json.Count > 0 ? ImportFormat.Json
-            : throw new ImportRefusedException("Nothing that can be read was found: no CSV, JSON, GeoJSON or XML."));
+            : throw new ImportRefusedException(ContentWords.NothingReadable()));
     }
 
     private static ImportFormat? Package(List<InputFile> tables)

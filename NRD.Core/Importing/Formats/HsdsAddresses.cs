@@ -1,5 +1,6 @@
 using NRD.Core.Importing.Drafts;
 using NRD.Core.Importing.Text;
+using NRD.Core.Importing.Words;
 
 namespace NRD.Core.Importing.Formats;
 
@@ -19,7 +20,7 @@ internal static class HsdsAddresses
         var doubtful = lost * 20 > postal.Count;
         if (doubtful)
         {
-            rows.Reading.Warn($"{postal[0].Table.File}: {lost:N0} of {postal.Count:N0} rows name a location that does not exist, so none of its references is relied on. The addresses are kept as notes only.");
+            rows.Reading.Warn(WarningWords.LostAddresses(postal[0].Table.File, lost, postal.Count));
         }
 
         foreach (var row in postal)

@@ -1,5 +1,6 @@
 using NRD.Core.Importing.Drafts;
 using NRD.Core.Importing.Text;
+using NRD.Core.Importing.Words;
 
 namespace NRD.Core.Importing.Formats;
 
@@ -39,10 +40,10 @@ internal static class HsdsCategories
     private static void Attribute(HsdsRows rows, SourceRow row, Dictionary<string, (string Code, string? Name)> terms)
     {
         var link = row.First("link_id", "service_id");
-        var entity = row["link_entity"]?.ToLowerInvariant();
+        var entity = row.First("link_entity", "link_type")?.ToLowerInvariant();
         if (link is null)
         {
-            row.Reject("link_id", null, "The row does not say what it belongs to.");
+            row.Reject("link_id", null, RejectionWords.SaysNoOwner());
             return;
         }
 
@@ -72,7 +73,7 @@ internal static class HsdsCategories
         }
         else if (entity is null or "service" or "organization" or "location")
         {
-            row.Reject("link_id", link, "Nothing with this id was taken in, so the row belongs nowhere.");
+            row.Reject("link_id", link, RejectionWords.LeadsNowhere());
         }
     }
 
@@ -98,7 +99,7 @@ internal static class HsdsCategories
         foreach (var row in rows.Of("taxonomies").Concat(rows.Of("taxonomy_terms")))
         {
             var code = row["code"] ?? row["taxonomy_id"] ?? row.Key;
-            var term = (row.Table.Name == "taxonomy_terms" ? row["code"] ?? row.Key : code, HtmlText.Line(row["name"]));
+            var term = (row.Table.Name == "taxonomy_terms" ? row["code"] ?? row.Key : code, HtmlText.Line(row.First("name", "term")));
             terms.TryAdd(row.Key, term);
             terms.TryAdd(code, term);
         }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using NRD.Core.Importing.Drafts;
 using NRD.Core.Importing.Text;
+using NRD.Core.Importing.Words;
 using NRD.Core.Partners;
 
 namespace NRD.Core.Importing.Formats;
@@ -85,7 +86,7 @@ internal static class HsdsDetails
         var owners = rows.Owners(row, "service_id", "service_at_location_id");
         if (owners.Count > 0 && text.IsEmpty)
         {
-            row.Reject(field, null, "The row says nothing.");
+            row.Reject(field, null, CellWords.SaysNothing());
             return;
         }
 
@@ -125,7 +126,7 @@ internal static class HsdsDetails
             }
             else
             {
-                row.Reject("phone_id", phone, "Nothing with this id was taken in, so the row belongs nowhere.");
+                row.Reject("phone_id", phone, RejectionWords.LeadsNowhere());
             }
 
             return;
@@ -136,7 +137,7 @@ internal static class HsdsDetails
         {
             if (text is null)
             {
-                row.Reject("language", null, "The row names no language.");
+                row.Reject("language", null, CellWords.NoLanguage());
                 return;
             }
 

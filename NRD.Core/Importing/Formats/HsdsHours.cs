@@ -2,6 +2,7 @@ using System.Globalization;
 using NodaTime;
 using NRD.Core.Importing.Drafts;
 using NRD.Core.Importing.Text;
+using NRD.Core.Importing.Words;
 using NRD.Core.Places;
 
 namespace NRD.Core.Importing.Formats;
@@ -113,7 +114,7 @@ internal static class HsdsHours
         var (opens, closes) = (row["opens_at"], row["closes_at"]);
         if (days.Count == 0)
         {
-            row.Reject("weekday", row["weekday"], "The row names no day of the week.");
+            row.Reject("weekday", row["weekday"], CellWords.NoWeekday());
             return;
         }
 
@@ -122,9 +123,9 @@ internal static class HsdsHours
             return;
         }
 
-        if (Time(opens) is not { } from || Time(closes) is not { } to)
+        if (HoursFields.Time(opens) is not { } from || HoursFields.Time(closes) is not { } to)
         {
-            row.Reject(Time(opens) is null ? "opens_at" : "closes_at", Time(opens) is null ? opens : closes, "Not a time of day.");
+            row.Reject(HoursFields.Time(opens) is null ? "opens_at" : "closes_at", HoursFields.Time(opens) is null ? opens : closes, CellWords.NotATime());
             return;
         }
 
@@ -163,91 +164,39 @@ internal static class HsdsHours
     {
         if (DateText.Date(row["start_date"]) is not { } first)
         {
-            row.Reject("start_date", row["start_date"], "Not a date.");
+            row.Reject("start_date", row["start_date"], CellWords.NotADate());
             return;
         }
 
         var last = DateText.Date(row["end_date"]) ?? first;
         if (last < first)
         {
-            row.Reject("end_date", row["end_date"], "It is before the first day.");
+            row.Reject("end_date", row["end_date"], CellWords.EndsBeforeItBegins());
             return;
         }
 
         var closed = row["closed"]?.ToLowerInvariant() is "true" or "t" or "yes" or "1";
-        if (!closed && (Time(row["opens_at"]) is null || Time(row["closes_at"]) is null))
+        if (!closed && (HoursFields.Time(row["opens_at"]) is null || HoursFields.Time(row["closes_at"]) is null))
         {
-            row.Reject("opens_at", row["opens_at"], "The row says neither that it is closed nor when it is open.");
+            row.Reject("opens_at", row["opens_at"], CellWords.NeitherOpenNorClosed());
             return;
         }
 
-        week.Exceptions.Add(new DatedHours(first, last, !closed && Time(row["opens_at"]) is { } from && Time(row["closes_at"]) is { } to ? [new LocalSpan(from, to)] : []));
+        week.Exceptions.Add(new DatedHours(first, last, !closed && HoursFields.Time(row["opens_at"]) is { } from && HoursFields.Time(row["closes_at"]) is { } to ? [new LocalSpan(from, to)] : []));
     }
 
     private static List<IsoDayOfWeek> Days(string? text) =>
         (text ?? "").Split([',', ';', ' ', '/'], StringSplitOptions.RemoveEmptyEntries).Select(Day).OfType<IsoDayOfWeek>().Distinct().ToList();
 
     /// <summary>1 is Monday, as in ISO 8601 and the exports; 0 is Sunday, as in some of them; names and calendar codes in English and French.</summary>
-    internal static IsoDayOfWeek? Day(string? text) => text is null ? null : AddressText.Fold(text.Trim()) switch
-    {
-        "0" or "7" => IsoDayOfWeek.Sunday,
-        "1" => IsoDayOfWeek.Monday,
-        "2" => IsoDayOfWeek.Tuesday,
-        "3" => IsoDayOfWeek.Wednesday,
-        "4" => IsoDayOfWeek.Thursday,
-        "5" => IsoDayOfWeek.Friday,
-        "6" => IsoDayOfWeek.Saturday,
-        { Length: >= 2 } name => name[..2] switch
+    internal static IsoDayOfWeek? Day(string? text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number switch
         {
-            "mo" or "lu" => IsoDayOfWeek.Monday,
-            "tu" => IsoDayOfWeek.Tuesday,
-            "ma" => IsoDayOfWeek.Tuesday,
-            "we" or "me" => IsoDayOfWeek.Wednesday,
-            "th" or "je" => IsoDayOfWeek.Thursday,
-            "fr" or "ve" => IsoDayOfWeek.Friday,
-            "sa" => IsoDayOfWeek.Saturday,
-            "su" or "di" => IsoDayOfWeek.Sunday,
+            0 => IsoDayOfWeek.Sunday,
+            >= 1 and <= 7 => (IsoDayOfWeek)number,
             _ => null,
-        },
-        _ => null,
-    };
-
-    /// <summary>"09:00", "09:00:00+00:00", "9:00 am", "900", "24:00".</summary>
-    internal static LocalTime? Time(string? text)
-    {
-        if (text is null)
-        {
-            return null;
         }
-
-        var lower = text.Trim().ToLowerInvariant().Replace(".", "", StringComparison.Ordinal).Replace('h', ':');
-        var half = lower.EndsWith("am", StringComparison.Ordinal) ? 'a' : lower.EndsWith("pm", StringComparison.Ordinal) ? 'p' : ' ';
-        var digits = lower.TrimEnd('a', 'p', 'm', ' ', 'z').Split(['+', 't'])[^1].Split(':');
-        digits = lower.Contains('+', StringComparison.Ordinal) ? lower.Split('+')[0].Split(':') : digits;
-        if (digits.Length == 1 && digits[0].Length is 3 or 4)
-        {
-            digits = [digits[0][..^2], digits[0][^2..]];
-        }
-
-        if (!int.TryParse(digits[0], NumberStyles.None, CultureInfo.InvariantCulture, out var hour))
-        {
-            return null;
-        }
-
-        var minute = 0;
-        if (digits.Length > 1 && digits[1].Length > 0 && !int.TryParse(digits[1], NumberStyles.None, CultureInfo.InvariantCulture, out minute))
-        {
-            return null;
-        }
-
-        hour = (half, hour) switch
-        {
-            ('p', < 12) => hour + 12,
-            ('a', 12) => 0,
-            _ => hour,
-        };
-        return (hour, minute) is (24, 0) ? LocalTime.Midnight : hour < 24 && minute < 60 ? new LocalTime(hour, minute) : null;
-    }
+        : HoursFields.Days(text) is { Count: 1 } only ? only[0] : null;
 
     /// <summary>What the rows say of one week, until all of them are read.</summary>
     private sealed class Week

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using NRD.Core.Importing.Drafts;
+using NRD.Core.Importing.Words;
 
 namespace NRD.Core.Importing.Formats;
 
@@ -43,7 +44,7 @@ internal sealed class HsdsJson
             using var document = JsonRecords.Open(file, reading);
             if (TablesOf(document.RootElement) is null && !JsonRecords.Of(document.RootElement).Exists(Fits))
             {
-                reading.Warn($"{file.Name}: holds no organization and no service in the shape of HSDS; it was not read.");
+                reading.Warn(WarningWords.NotHsds(file.Name));
                 continue;
             }
 
@@ -53,7 +54,7 @@ internal sealed class HsdsJson
 
         return found
             ? HsdsReader.Assemble(ImportFormat.Hsds, reading)
-            : throw new ImportRefusedException("No HSDS JSON was found. It is an organization, a service or a location object, an array or a page of them (under contents), or one on each line.");
+            : throw new ImportRefusedException(ContentWords.NoHsdsJson());
     }
 
     /// <summary>An object with an id and a name, and at least one property that only HSDS gives its shape.</summary>
@@ -91,7 +92,7 @@ internal sealed class HsdsJson
 
         if (differing > 0)
         {
-            reading.Warn($"{file}: {differing:N0} objects occur again under the same id with other values; the first stands.");
+            reading.Warn(WarningWords.Differing(file, differing));
         }
     }
 
@@ -104,7 +105,7 @@ internal sealed class HsdsJson
             row.Set("id", id.ToString());
         }
 
-        row.Reject("(object)", null, "It is neither an organization nor a service nor a location in the shape of HSDS.");
+        row.Reject("(object)", null, RejectionWords.NotHsds());
     }
 
     /// <returns>Its id.</returns>
@@ -219,7 +220,7 @@ internal sealed class HsdsJson
         var text = value.ToString();
         if (text.Length > reading.Limits.Cell)
         {
-            row.Reject(column, null, $"The text has {text.Length:N0} characters; the limit is {reading.Limits.Cell:N0}.");
+            row.Reject(column, null, CellWords.TooLong(text.Length, reading.Limits.Cell));
             return null;
         }
 

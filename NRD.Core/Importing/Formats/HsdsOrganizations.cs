@@ -1,6 +1,7 @@
 using System.Globalization;
 using NRD.Core.Importing.Drafts;
 using NRD.Core.Importing.Text;
+using NRD.Core.Importing.Words;
 using NRD.Core.Partners;
 using NRD.Core.Places;
 
@@ -32,7 +33,7 @@ internal static class HsdsOrganizations
     {
         if (Text(row, "name") is not { IsEmpty: false } name)
         {
-            row.Reject("name", null, "An organization without a name cannot be offered to anybody.");
+            row.Reject("name", null, RejectionWords.OrganizationWithoutName());
             return;
         }
 
@@ -57,13 +58,13 @@ internal static class HsdsOrganizations
         var owner = row["organization_id"] ?? rows.ById("locations", row["location_id"])?["organization_id"] ?? ByPhone(rows, row);
         if (owner is null || !rows.Organizations.TryGetValue(owner, out var organization))
         {
-            row.Reject(row["organization_id"] is null && row["location_id"] is not null ? "location_id" : "organization_id", owner ?? row["location_id"], "No organization with this id was taken in, so the service belongs to nobody.");
+            row.Reject(row["organization_id"] is null && row["location_id"] is not null ? "location_id" : "organization_id", owner ?? row["location_id"], RejectionWords.BelongsToNobody());
             return;
         }
 
         if (Text(row, "name") is not { IsEmpty: false } name)
         {
-            row.Reject("name", null, "A service without a name cannot be offered to anybody.");
+            row.Reject("name", null, RejectionWords.ServiceWithoutName());
             return;
         }
 
@@ -118,7 +119,7 @@ internal static class HsdsOrganizations
             var organizations = owners[row.Key].Concat(row.All("organization_id").Where(rows.Organizations.ContainsKey).Select(id => rows.Organizations[id])).Distinct().ToList();
             if (organizations.Count == 0)
             {
-                row.Reject("organization_id", row["organization_id"], "No organization and no service that was taken in uses this location.");
+                row.Reject("organization_id", row["organization_id"], RejectionWords.LocationUnused());
                 continue;
             }
 
@@ -162,13 +163,13 @@ internal static class HsdsOrganizations
     {
         if (row.All("service_id").FirstOrDefault(rows.Services.ContainsKey) is not { } service)
         {
-            row.Reject("service_id", row["service_id"], "No service with this id was taken in.");
+            row.Reject("service_id", row["service_id"], RejectionWords.NoSuchService());
             return;
         }
 
         if (row.All("location_id").FirstOrDefault(rows.Locations.ContainsKey) is not { } location)
         {
-            row.Reject("location_id", row["location_id"], "No location with this id was taken in.");
+            row.Reject("location_id", row["location_id"], RejectionWords.NoSuchLocation());
             return;
         }
 

@@ -1,4 +1,5 @@
 using NRD.Core.Importing.Text;
+using NRD.Core.Importing.Words;
 using NRD.Core.Partners;
 
 namespace NRD.Core.Importing.Formats;
@@ -18,14 +19,14 @@ internal static class HsdsPeople
         {
             if (row["number"] is null)
             {
-                row.Reject("number", null, "The row has no number.");
+                row.Reject("number", null, CellWords.NoNumber());
                 continue;
             }
 
             var numbers = Read(row);
             if (numbers.Count == 0)
             {
-                row.Reject("number", row["number"], "There is no digit in it that could be dialled.");
+                row.Reject("number", row["number"], CellWords.NoDigit());
                 continue;
             }
 
@@ -55,7 +56,7 @@ internal static class HsdsPeople
         var contact = new InternalContact(HtmlText.Line(row["name"]), role.Length == 0 ? null : role, numbers.ToValueList(), WebText.Mail(row["email"]));
         if (contact.Name is null && contact.Role is null && contact.Email is null && numbers.Count == 0)
         {
-            row.Reject("name", null, "The row names nobody and nothing to reach them by.");
+            row.Reject("name", null, CellWords.NamesNobody());
             return;
         }
 

@@ -1,4 +1,5 @@
 using NRD.Core.Importing.Drafts;
+using NRD.Core.Importing.Words;
 
 namespace NRD.Core.Importing.Formats;
 
@@ -18,7 +19,7 @@ internal static class HsdsReader
                 else
                 {
                     CsvTables.Read(file, file.Stem.ToLowerInvariant(), reading);
-                    reading.Warn($"{file.Name}: not a table of this format; its rows are kept aside and shown nowhere.");
+                    reading.Warn(WarningWords.TableKeptAside(file.Name));
                 }
             }
             else if (file.Extension == ".json" && !file.Stem.Equals("datapackage", StringComparison.OrdinalIgnoreCase))
@@ -35,7 +36,7 @@ internal static class HsdsReader
     {
         if (!reading.Tables.Exists(t => HsdsNames.IsBackbone(t.Name)))
         {
-            throw new ImportRefusedException("None of the tables organizations, services and locations was found. An HSDS or Ohana package holds them as organizations.csv, services.csv and locations.csv in one folder or zip archive.");
+            throw new ImportRefusedException(ContentWords.NoPackage());
         }
 
         RowKeys.Assign(reading, t => t.Name is "service_categories" or "service_icarol_categories" ? "service_id" : t.Has("id") ? "id" : null, t => HsdsNames.IsBackbone(t.Name));

@@ -1,4 +1,5 @@
 using NRD.Core.Importing.Drafts;
+using NRD.Core.Importing.Words;
 
 namespace NRD.Core.Importing.Formats;
 
@@ -56,12 +57,12 @@ internal sealed class HsdsRows(ImportReading reading)
         {
             if (named && row[reference] is { } id)
             {
-                row.Reject(reference, id.Replace(SourceRow.Several, ' '), "Nothing with this id was taken in, so the row belongs nowhere.");
+                row.Reject(reference, id.Replace(SourceRow.Several, ' '), RejectionWords.LeadsNowhere());
                 return [];
             }
         }
 
-        row.Reject(references[0], null, "The row does not say what it belongs to.");
+        row.Reject(references[0], null, RejectionWords.SaysNoOwner());
         return [];
     }
 

@@ -1,5 +1,6 @@
 using NRD.Core.Importing.Drafts;
 using NRD.Core.Importing.Text;
+using NRD.Core.Importing.Words;
 
 namespace NRD.Core.Importing.Formats;
 
@@ -26,13 +27,13 @@ internal static class IcarolReader
             }
             else
             {
-                reading.Warn($"{file.Name}: not such an export, for it lacks the column ResourceAgencyNum; it was not read.");
+                reading.Warn(WarningWords.NotIcarol(file.Name));
             }
         }
 
         if (reading.Tables.Count == 0)
         {
-            throw new ImportRefusedException("No iCarol resource export was found. It is one CSV file whose columns include ResourceAgencyNum, PublicName, TaxonomyLevelName and ParentAgencyNum.");
+            throw new ImportRefusedException(ContentWords.NoIcarol());
         }
 
         RowKeys.Assign(reading, _ => "ResourceAgencyNum", _ => true);
@@ -48,7 +49,7 @@ internal static class IcarolReader
         {
             if (Name(row) is not { } name)
             {
-                row.Reject("PublicName", null, "An agency without a name cannot be offered to anybody.");
+                row.Reject("PublicName", null, RejectionWords.OrganizationWithoutName());
                 continue;
             }
 
@@ -65,7 +66,7 @@ internal static class IcarolReader
             }
             else
             {
-                row.Reject("PhysicalAddress1", null, "The site says neither where it is nor what it is called.");
+                row.Reject("PhysicalAddress1", null, RejectionWords.SiteWithoutAnything());
             }
         }
 
@@ -74,7 +75,7 @@ internal static class IcarolReader
         {
             if (Name(row) is not { } name)
             {
-                row.Reject("PublicName", null, "A program without a name cannot be offered to anybody.");
+                row.Reject("PublicName", null, RejectionWords.ServiceWithoutName());
                 continue;
             }
 
@@ -97,7 +98,7 @@ internal static class IcarolReader
 
         foreach (var row in rows.Where(r => LevelOf(r) is null))
         {
-            row.Reject("TaxonomyLevelName", row["TaxonomyLevelName"], "Not a level that is known here: Agency, Site, Program or ProgramAtSite.");
+            row.Reject("TaxonomyLevelName", row["TaxonomyLevelName"], RejectionWords.UnknownLevel());
         }
 
         return agencies.Values.ToList();

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using NRD.Core.Importing.Words;
 
 namespace NRD.Core.Importing.Formats;
 
@@ -17,8 +18,8 @@ internal static class JsonText
         {
             // The parser's own words may quote the text; the place is enough.
             throw new ImportRefusedException(e.Message.Contains("maximum configured depth", StringComparison.OrdinalIgnoreCase)
-                ? $"{name}: nested deeper than {limits.JsonDepth} levels."
-                : $"{name}: not sound JSON, at line {(e.LineNumber ?? 0) + 1:N0}, byte {(e.BytePositionInLine ?? 0) + 1:N0}.");
+                ? ContentWords.JsonTooDeep(name, limits.JsonDepth)
+                : ContentWords.NotSoundJson(name, (e.LineNumber ?? 0) + 1, (e.BytePositionInLine ?? 0) + 1));
         }
     }
 }

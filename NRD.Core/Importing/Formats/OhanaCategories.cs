@@ -1,4 +1,5 @@
 using System.Text.Json;
+using NRD.Core.Importing.Words;
 
 namespace NRD.Core.Importing.Formats;
 
@@ -10,7 +11,7 @@ internal static class OhanaCategories
         using var document = JsonText.Parse(file, reading);
         if (HsdsNames.Table(file.Stem) is not ("service_categories" or "service_icarol_categories") || document.RootElement.ValueKind != JsonValueKind.Object)
         {
-            reading.Warn($"{file.Name}: not a table of this format; it was not read.");
+            reading.Warn(WarningWords.NotATable(file.Name));
             return;
         }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using NRD.Core.Importing.Words;
 
 namespace NRD.Core.Importing.Formats;
 
@@ -28,7 +29,7 @@ internal static class RowKeys
 
                 if (own is null && column is not null && required(table))
                 {
-                    row.Reject(column, null, "The row has no id, so nothing can be joined to it.");
+                    row.Reject(column, null, RejectionWords.NoId());
                     continue;
                 }
 
@@ -46,7 +47,7 @@ internal static class RowKeys
 
         foreach (var ((from, to), count) in twins)
         {
-            reading.Warn($"{from}: {count:N0} rows say the same as in {to} and count as unchanged.");
+            reading.Warn(WarningWords.Twins(from, count, to));
         }
     }
 
@@ -54,7 +55,7 @@ internal static class RowKeys
     {
         if (row.Table == first.Table)
         {
-            row.Reject(column, row.Key, $"Row {first.Number.ToString(CultureInfo.InvariantCulture)} has the same id.");
+            row.Reject(column, row.Key, RejectionWords.SameId(first.Number));
         }
         else if (equal(row, first))
         {
@@ -64,7 +65,7 @@ internal static class RowKeys
         }
         else
         {
-            row.Reject(column, row.Key, $"{first.Table.File}, row {first.Number.ToString(CultureInfo.InvariantCulture)}, has the same id and says something else.");
+            row.Reject(column, row.Key, RejectionWords.SameIdElsewhere(first.Table.File, first.Number));
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.Json;
 using NRD.Core.Importing.Formats;
+using NRD.Core.Importing.Words;
 using NRD.Core.Places;
 
 namespace NRD.Core.Importing.Mapping;
@@ -79,7 +80,7 @@ internal sealed class ImportMap
         }
 
         return Shipped(limits).FirstOrDefault(m => m.Name.Equals(pathOrName, StringComparison.OrdinalIgnoreCase))
-            ?? throw new ImportRefusedException($"The mapping '{pathOrName}' was not found: it is neither a file nor one of {string.Join(", ", Shipped(limits).Select(m => m.Name))}.");
+            ?? throw new ImportRefusedException(MappingWords.NotFound(pathOrName, Shipped(limits).Select(m => m.Name)));
     }
 
     /// <summary>The mappings that come with the product.</summary>
@@ -103,7 +104,7 @@ internal sealed class ImportMap
         var root = document.RootElement;
         if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("fields", out var fields) || fields.ValueKind != JsonValueKind.Object)
         {
-            throw MapField.Wrong("fields", "is missing: a mapping is an object with fields");
+            throw MapField.Wrong("fields", MappingWords.NoFields());
         }
 
         var map = new ImportMap { Name = name };
@@ -118,7 +119,7 @@ internal sealed class ImportMap
         }
 
         return map.English.ContainsKey("name") || map.French.ContainsKey("name") || map.English.ContainsKey("organization") ? map
-            : throw MapField.Wrong("fields.name", "is missing: a record without a name cannot be offered to anybody");
+            : throw MapField.Wrong("fields.name", MappingWords.NoName());
     }
 
     private void Take(JsonProperty property)
@@ -129,7 +130,7 @@ internal sealed class ImportMap
                 Records = Text(property);
                 break;
             case "fits":
-                Fits = property.Value.ValueKind == JsonValueKind.Array ? property.Value.EnumerateArray().Select(p => p.ToString()).ToList() : throw MapField.Wrong("fits", "is not a list of paths");
+                Fits = property.Value.ValueKind == JsonValueKind.Array ? property.Value.EnumerateArray().Select(p => p.ToString()).ToList() : throw MapField.Wrong("fits", MappingWords.NotPaths());
                 break;
             case "country":
                 Country = Text(property);
@@ -141,20 +142,20 @@ internal sealed class ImportMap
                 City = Text(property);
                 break;
             case "zone":
-                Zone = NodaTime.DateTimeZoneProviders.Tzdb.GetZoneOrNull(Text(property))?.Id ?? throw MapField.Wrong("zone", "is not a time zone such as America/Toronto");
+                Zone = NodaTime.DateTimeZoneProviders.Tzdb.GetZoneOrNull(Text(property))?.Id ?? throw MapField.Wrong("zone", MappingWords.NotAZone());
                 break;
             case "dates":
                 DayFirst = Text(property) switch
                 {
                     "day-first" => true,
                     "month-first" => false,
-                    _ => throw MapField.Wrong("dates", "is neither day-first nor month-first"),
+                    _ => throw MapField.Wrong("dates", MappingWords.NotAnOrder()),
                 };
                 break;
             case "fields" or "about":
                 break;
             default:
-                throw MapField.Wrong(property.Name, "is not known; a mapping may hold about, records, fits, country, province, city, zone, dates and fields");
+                throw MapField.Wrong(property.Name, MappingWords.NotKnown("about, records, fits, country, province, city, zone, dates, fields"));
         }
     }
 
@@ -162,7 +163,7 @@ internal sealed class ImportMap
     {
         if (!FieldNames.Contains(name))
         {
-            throw MapField.Wrong(key, $"is not a field; the fields are {string.Join(", ", FieldNames)}");
+            throw MapField.Wrong(key, MappingWords.NotAField(FieldNames));
         }
 
         if (name is "hours" or "intakeHours" && json.ValueKind == JsonValueKind.Object && (json.TryGetProperty("schedule", out _) || json.TryGetProperty("always", out _)))
@@ -180,7 +181,7 @@ internal sealed class ImportMap
                 {
                     "en" => English,
                     "fr" => French,
-                    _ => throw MapField.Wrong($"{key}.{side.Name}", "stands beside en and fr, which stand alone"),
+                    _ => throw MapField.Wrong($"{key}.{side.Name}", MappingWords.NotALanguage()),
                 };
                 sides[name] = MapField.Parse($"{key}.{side.Name}", side.Value);
             }
@@ -200,21 +201,21 @@ internal sealed class ImportMap
         {
             if (name == "needs" && Taxonomy.Default.Find(value) is null)
             {
-                throw MapField.Wrong(key, $"gives '{value}', which is no code of the taxonomy");
+                throw MapField.Wrong(key, MappingWords.NoSuchNeed(value));
             }
 
             if (Choices.TryGetValue(name, out var choices) && !choices.Contains(value))
             {
-                throw MapField.Wrong(key, $"gives '{value}', which is none of {string.Join(", ", choices)}");
+                throw MapField.Wrong(key, MappingWords.NoneOf(value, choices));
             }
 
             if (name == "focus" && !Enum.TryParse<Partners.FocusArea>(value.Replace("-", "", StringComparison.Ordinal), ignoreCase: true, out _))
             {
-                throw MapField.Wrong(key, $"gives '{value}', which is no focus area");
+                throw MapField.Wrong(key, MappingWords.NoSuchFocus(value));
             }
         }
     }
 
     private static string Text(JsonProperty property) =>
-        property.Value.ValueKind == JsonValueKind.String && property.Value.GetString() is { Length: > 0 } text ? text : throw MapField.Wrong(property.Name, "is not a text");
+        property.Value.ValueKind == JsonValueKind.String && property.Value.GetString() is { Length: > 0 } text ? text : throw MapField.Wrong(property.Name, MappingWords.NotText());
 }

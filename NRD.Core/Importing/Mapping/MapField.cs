@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using NRD.Core.Importing.Words;
 
 namespace NRD.Core.Importing.Mapping;
 
@@ -53,11 +54,11 @@ internal sealed partial class MapField
 
                 break;
             default:
-                throw Wrong(key, "is neither a path nor a list of paths nor an object");
+                throw Wrong(key, MappingWords.NotASource());
         }
 
         return field.paths.Count > 0 || field.template is not null || field.constant is not null ? field
-            : throw Wrong(key, "names no source: give from, template or constant");
+            : throw Wrong(key, MappingWords.NoSource());
     }
 
     public IReadOnlyList<string> Values(SourceRow row)
@@ -119,7 +120,7 @@ internal sealed partial class MapField
             }
             else if (otherwise == "reject")
             {
-                row.Reject(paths.Count > 0 ? paths[0] : "(template)", value, "The mapping's table of values does not hold it.");
+                row.Reject(paths.Count > 0 ? paths[0] : "(template)", value, RejectionWords.NotInTable());
             }
             else if (otherwiseValue is not null)
             {
@@ -166,7 +167,7 @@ internal sealed partial class MapField
                 after = Text(key, json);
                 break;
             case "first":
-                first = json.ValueKind is JsonValueKind.True or JsonValueKind.False ? json.GetBoolean() : throw Wrong(key, "is neither true nor false");
+                first = json.ValueKind is JsonValueKind.True or JsonValueKind.False ? json.GetBoolean() : throw Wrong(key, MappingWords.NotATruth());
                 break;
             case "values" when json.ValueKind == JsonValueKind.Object:
                 foreach (var entry in json.EnumerateObject())
@@ -180,7 +181,7 @@ internal sealed partial class MapField
                 otherwiseValue = otherwise is "keep" or "drop" or "reject" ? null : List(key, json);
                 break;
             default:
-                throw Wrong(key, "is not known; an object may hold from, first, template, constant, before, after, split, values and else");
+                throw Wrong(key, MappingWords.NotKnown("from, first, template, constant, before, after, split, values, else"));
         }
     }
 
@@ -195,13 +196,13 @@ internal sealed partial class MapField
         JsonValueKind.String or JsonValueKind.Number => json.ToString(),
         JsonValueKind.True => "true",
         JsonValueKind.False => "false",
-        _ => throw Wrong(key, "is not a text, a number, true or false"),
+        _ => throw Wrong(key, MappingWords.NotAValue()),
     };
 
     private static string Text(string key, JsonElement json) =>
-        json.ValueKind == JsonValueKind.String && json.GetString() is { Length: > 0 } text ? text : throw Wrong(key, "is not a text");
+        json.ValueKind == JsonValueKind.String && json.GetString() is { Length: > 0 } text ? text : throw Wrong(key, MappingWords.NotText());
 
-    internal static ImportRefusedException Wrong(string key, string what) => new($"The mapping is not right: {key} {what}.");
+    internal static ImportRefusedException Wrong(string key, Bilingual what) => new(MappingWords.Wrong(key, what));
 
     [GeneratedRegex(@"\{([^{}]+)\}")]
     private static partial Regex Placeholder();

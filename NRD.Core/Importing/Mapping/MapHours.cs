@@ -3,6 +3,7 @@ using NodaTime;
 using NRD.Core.Importing.Drafts;
 using NRD.Core.Importing.Formats;
 using NRD.Core.Importing.Text;
+using NRD.Core.Importing.Words;
 using NRD.Core.Places;
 
 namespace NRD.Core.Importing.Mapping;
@@ -62,7 +63,7 @@ internal sealed class MapHours
                     hours.unsure = List(name, property.Value);
                     break;
                 default:
-                    throw MapField.Wrong(name, "is not known; hours may hold from, type, always, closed, schedule, days, open, close, notes and unsure");
+                    throw MapField.Wrong(name, MappingWords.NotKnown("from, type, always, closed, schedule, days, open, close, notes, unsure"));
             }
         }
 
@@ -115,7 +116,7 @@ internal sealed class MapHours
         foreach (var item in list.EnumerateArray())
         {
             var named = JsonPath.Find(item, days) is { } d ? d.ValueKind == JsonValueKind.Array ? d.EnumerateArray().Select(x => x.ToString()).ToList() : d.ToString().Split([',', ';', ' '], StringSplitOptions.RemoveEmptyEntries).ToList() : [];
-            var (opens, closes) = (HsdsHours.Time(Padded(JsonPath.Find(item, open))), HsdsHours.Time(Padded(JsonPath.Find(item, close))));
+            var (opens, closes) = (HoursFields.Time(Padded(JsonPath.Find(item, open))), HoursFields.Time(Padded(JsonPath.Find(item, close))));
             foreach (var day in named.Select(HsdsHours.Day))
             {
                 if (day is { } known && opens is { } start && closes is { } end)
@@ -141,7 +142,7 @@ internal sealed class MapHours
         .Select(g => $"{string.Join(", ", g.Select(s => s.Day).Order())} {g.Key.From:HH:mm}-{(g.Key.To == LocalTime.Midnight ? "24:00" : $"{g.Key.To:HH:mm}")}"));
 
     private static string Text(string key, JsonElement json) =>
-        json.ValueKind == JsonValueKind.String && json.GetString() is { Length: > 0 } text ? text : throw MapField.Wrong(key, "is not a text");
+        json.ValueKind == JsonValueKind.String && json.GetString() is { Length: > 0 } text ? text : throw MapField.Wrong(key, MappingWords.NotText());
 
     private static List<string> List(string key, JsonElement json) => json.ValueKind switch
     {

@@ -1,8 +1,7 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using NRD.Core.Importing.Drafts;
 using NRD.Core.Importing.Formats;
+using NRD.Core.Importing.Words;
 
 namespace NRD.Core.Importing.Mapping;
 
@@ -26,7 +25,7 @@ internal sealed class MappedReader(ImportRequest request, ImportReading reading)
             var isTable = FormatDetection.IsTable(file);
             if (explicitly && isTable != (format == ImportFormat.Csv))
             {
-                reading.Warn($"{file.Name}: not {format.ToString().ToUpperInvariant()}; it was not read.");
+                reading.Warn(WarningWords.NotOfFormat(file.Name, format.ToString().ToUpperInvariant()));
             }
             else if (isTable)
             {
@@ -40,7 +39,7 @@ internal sealed class MappedReader(ImportRequest request, ImportReading reading)
 
         if (reading.Tables.Count == 0)
         {
-            throw new ImportRefusedException($"No {(format == ImportFormat.Csv ? "CSV" : "JSON or GeoJSON")} was found. Leave --format out to have the format recognized by content.");
+            throw new ImportRefusedException(ContentWords.NoneOfFormat(format == ImportFormat.Csv ? "CSV" : "JSON, GeoJSON"));
         }
 
         ChooseMaps(named);
@@ -60,7 +59,7 @@ internal sealed class MappedReader(ImportRequest request, ImportReading reading)
         var root = document.RootElement;
         var records = named?.Records is { } path
             ? JsonPath.Find(root, path) is { ValueKind: JsonValueKind.Array } list ? list.EnumerateArray().ToList()
-                : throw new ImportRefusedException($"{file.Name}: the mapping looks for the records under '{path}', and there is no list.")
+                : throw new ImportRefusedException(MappingWords.NoList(file.Name, path))
             : JsonRecords.Of(root) is [var only] && only.ValueKind == JsonValueKind.Object && root.ValueKind == JsonValueKind.Object ? ListWithin(only) ?? [only]
             : JsonRecords.Of(root);
         var geo = JsonRecords.IsGeoJson(root);
@@ -76,7 +75,7 @@ internal sealed class MappedReader(ImportRequest request, ImportReading reading)
         var row = reading.Add(table, []);
         if (record.ValueKind != JsonValueKind.Object)
         {
-            row.Reject("(record)", null, "It is not an object.");
+            row.Reject("(record)", null, RejectionWords.NotAnObject());
             return;
         }
 
@@ -86,7 +85,7 @@ internal sealed class MappedReader(ImportRequest request, ImportReading reading)
             var column = geo && path.StartsWith("properties.", StringComparison.Ordinal) ? path["properties.".Length..] : path;
             if (value.Length > reading.Limits.Cell)
             {
-                row.Reject(column, null, $"The text has {value.Length:N0} characters; the limit is {reading.Limits.Cell:N0}.");
+                row.Reject(column, null, CellWords.TooLong(value.Length, reading.Limits.Cell));
             }
             else if (CellText.Clean(value, out _) is { } clean && !(geo && path == "type"))
             {
@@ -96,7 +95,7 @@ internal sealed class MappedReader(ImportRequest request, ImportReading reading)
 
         if (table.Columns.Count > reading.Limits.Columns)
         {
-            throw new ImportRefusedException($"{table.File}: more than {reading.Limits.Columns:N0} different properties.");
+            throw new ImportRefusedException(ContentWords.TooManyProperties(table.File, reading.Limits.Columns));
         }
     }
 
@@ -118,13 +117,12 @@ internal sealed class MappedReader(ImportRequest request, ImportReading reading)
             }
             else if (ImportMap.Shipped(reading.Limits).FirstOrDefault(m => m.FitsTo(table)) is { } shipped)
             {
-                reading.Warn($"{table.File}: read by the mapping '{shipped.Name}', which fits it.");
+                reading.Warn(WarningWords.ReadByMapping(table.File, shipped.Name));
                 Use(table, shipped);
             }
             else if (MapGuess.Guess(table.Columns) is { } guess)
             {
-                var sides = guess.English.Select(f => $"{f.Key} from {f.Value.Paths.First()}").Concat(guess.French.Select(f => $"{f.Key} (French) from {f.Value.Paths.First()}"));
-                reading.Warn($"{table.File}: read without a mapping, by a guess from its columns: {string.Join(", ", sides)}. Write a mapping if that is not right.");
+                reading.Warn(WarningWords.ReadByGuess(table.File, Sides(guess.English), Sides(guess.French)));
                 Use(table, guess);
             }
             else
@@ -135,18 +133,18 @@ internal sealed class MappedReader(ImportRequest request, ImportReading reading)
 
         if (maps.Count == 0)
         {
-            var columns = unmapped.SelectMany(t => t.Columns).Distinct().Take(60).ToList();
-            throw new ImportRefusedException(columns.Count == 0
-                ? "There is no record in it."
-                : $"The columns tell no name beside an address, a phone or a description, so a mapping is needed (--map FILE). The columns are: {string.Join(", ", columns)}.");
+            var columns = unmapped.SelectMany(t => t.Columns).Distinct().ToList();
+            throw new ImportRefusedException(columns.Count == 0 ? MappingWords.NoRecord() : MappingWords.Needed(columns));
         }
 
         foreach (var table in unmapped)
         {
-            reading.Warn($"{table.File}: not read, since its columns tell no name beside an address, a phone or a description. Name it alone, with a mapping.");
+            reading.Warn(WarningWords.NotGuessed(table.File));
             reading.Tables.Remove(table);
         }
     }
+
+    private static List<(string Field, string Column)> Sides(Dictionary<string, MapField> fields) => fields.Select(f => (f.Key, f.Value.Paths.First())).ToList();
 
     private void Use(SourceTable table, ImportMap map)
     {
@@ -154,12 +152,12 @@ internal sealed class MappedReader(ImportRequest request, ImportReading reading)
         var missing = map.Paths.Where(p => !table.Has(p) && !table.Columns.Any(c => c.StartsWith($"{p}.", StringComparison.OrdinalIgnoreCase))).ToList();
         if (table.Rows.Count > 0 && missing.Count > 0)
         {
-            reading.Warn($"{table.File}: the mapping names what no record holds: {string.Join(", ", missing)}.");
+            reading.Warn(WarningWords.HeldByNone(table.File, missing));
         }
 
         if (table.Rows.Count > 0 && missing.Count == map.Paths.Count())
         {
-            throw new ImportRefusedException($"{table.File}: no record holds anything that the mapping '{map.Name}' names. The columns are: {string.Join(", ", table.Columns.Take(60))}.");
+            throw new ImportRefusedException(MappingWords.HoldsNothing(table.File, map.Name, table.Columns));
         }
     }
 
@@ -173,7 +171,7 @@ internal sealed class MappedReader(ImportRequest request, ImportReading reading)
 
         // Without an id, a record is known again by what it is called and where it is.
         var text = string.Join('\n', Naming.Select(f => string.Join(' ', Values(map, f, row))));
-        return text.Trim().Length == 0 ? null : $"~{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..24]}";
+        return text.Trim().Length == 0 ? null : $"~{reading.Print.Of(text, 12)}";
     }
 
     private static IEnumerable<string> Values(ImportMap map, string field, SourceRow row) =>

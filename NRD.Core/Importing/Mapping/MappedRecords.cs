@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using NRD.Core.Importing.Drafts;
 using NRD.Core.Importing.Text;
+using NRD.Core.Importing.Words;
 using NRD.Core.Partners;
 using NRD.Core.Places;
 
@@ -33,7 +34,7 @@ internal sealed class MappedRecords(ImportReading reading, IReadOnlyDictionary<S
             name = name.IsEmpty ? mapped.Line("organization") : name;
             if (name.IsEmpty)
             {
-                row.Reject(map.English.GetValueOrDefault("name")?.Paths.FirstOrDefault() ?? "name", null, "A record without a name cannot be offered to anybody.");
+                row.Reject(map.English.GetValueOrDefault("name")?.Paths.FirstOrDefault() ?? "name", null, RejectionWords.NoName());
             }
 
             // A table of values may reject the row: before anything is made of it.
@@ -51,7 +52,7 @@ internal sealed class MappedRecords(ImportReading reading, IReadOnlyDictionary<S
 
         if (misplaced > 0)
         {
-            reading.Warn($"{table.File}: {misplaced:N0} points lie far outside the province of their address and were left out.");
+            reading.Warn(WarningWords.Misplaced(table.File, misplaced));
         }
     }
 

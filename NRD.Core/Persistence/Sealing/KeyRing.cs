@@ -34,6 +34,9 @@ public sealed class KeyRing(MasterKey master, Func<NrdDbContext> open, IClock cl
 
     internal byte[] RowsKey => Key(Rows);
 
+    /// <summary>Tells imported values apart without keeping them. Derived, so that it lives and dies with the key of the row checks.</summary>
+    internal byte[] ImportsKey => HKDF.DeriveKey(HashAlgorithmName.SHA256, Key(Rows), KeySize, info: "imported values"u8.ToArray());
+
     /// <summary>ECDSA P-256, PKCS #8.</summary>
     internal byte[] AnchorsKey => Key(Anchors);
 
