@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Resources;
+using NRD.Core;
 
 namespace NRD.Console.Resources;
 
@@ -8,6 +9,9 @@ namespace NRD.Console.Resources;
 public static class Texts
 {
     private static readonly ConcurrentDictionary<string, ResourceManager> Areas = new();
+
+    /// <summary>The language of the terminal.</summary>
+    public static Language Terminal => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "fr" ? Language.French : Language.English;
 
     /// <summary>A sentence of the command line, in the language of the terminal.</summary>
     public static string Hosting(string key, params object?[] values) => Get("Hosting", key, CultureInfo.CurrentUICulture, values);
