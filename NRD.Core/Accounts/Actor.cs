@@ -1,3 +1,5 @@
+using NRD.Core.Oversight;
+
 namespace NRD.Core.Accounts;
 
 /// <summary>Who is acting and what they may do. Every command and query of Core takes one first and begins by demanding a permission.</summary>
@@ -12,23 +14,35 @@ public sealed record Actor(string Id, string Name, IReadOnlySet<Permission> Perm
     public static readonly Actor Desk = new("desk", "Desk", new HashSet<Permission>
     {
         Permission.SearchDirectory, Permission.ReadRecords, Permission.EditSearchWords, Permission.EditRecords,
-        Permission.RevealContacts,
+        Permission.RevealContacts, Permission.VerifyAudit, Permission.ReadAudit,
     });
+
+    /// <summary>The console itself, on its rounds: it checks, and changes nothing.</summary>
+    public static readonly Actor Watch = new("watch", "Watch", new HashSet<Permission> { Permission.RunMaintenance, Permission.VerifyAudit });
 
     /// <summary>The actor of the command line, audited with the account of the operating system.</summary>
     public static Actor Local(string account) => new(LocalId, account, new HashSet<Permission>
     {
         Permission.SearchDirectory, Permission.ReadRecords, Permission.ImportDirectory, Permission.EditSearchWords, Permission.EditRecords, Permission.RunMaintenance,
-        Permission.VerifyAudit,
+        Permission.VerifyAudit, Permission.ManageKeys,
     });
+
+    /// <summary>The sign-in this is done under; <c>null</c> for the built-in actors.</summary>
+    public string? Session { get; init; }
 
     public bool May(Permission permission) => Permissions.Contains(permission);
 
+    /// <summary>The first line of every command and query. A refusal leaves an audit entry, whatever becomes of the exception.</summary>
     /// <exception cref="NotPermittedException">The actor does not hold <paramref name="permission"/>.</exception>
-    public void Demand(Permission permission)
+    public void Demand(Permission permission) => Demand(permission, SubjectKind.Console, Guid.Empty);
+
+    /// <inheritdoc cref="Demand(Permission)"/>
+    /// <param name="subject">What it was asked for, so that the entry can name it.</param>
+    public void Demand(Permission permission, SubjectKind subject, Guid id)
     {
         if (!May(permission))
         {
+            DeniedAttempts.Report(this, permission, subject, id);
             throw new NotPermittedException(permission);
         }
     }
@@ -66,10 +80,17 @@ public enum Permission
 
     /// <summary>Change the master key.</summary>
     ManageKeys,
+
+    /// <summary>Read the audit trail: ids and codes, never content.</summary>
+    ReadAudit,
 }
 
 /// <summary>Somebody asked for what they may not do. Nothing was read or changed.</summary>
-public sealed class NotPermittedException(Permission permission) : Exception($"This needs the permission '{permission}'.")
+public sealed class NotPermittedException : Exception
 {
-    public Permission Permission { get; } = permission;
+    /// <summary>Only <see cref="Actor.Demand(Permission)"/> makes one, so that no refusal goes unrecorded.</summary>
+    internal NotPermittedException(Permission permission)
+        : base($"This needs the permission '{permission}'.") => Permission = permission;
+
+    public Permission Permission { get; }
 }

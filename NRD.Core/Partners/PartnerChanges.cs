@@ -15,7 +15,7 @@ public sealed class PartnerChanges(IDbContextFactory<NrdDbContext> factory, IClo
     /// <returns><c>false</c> where there is no such service.</returns>
     public async Task<bool> ReviseServiceAsync(Actor actor, Guid id, Guid version, ServiceListing listing, ServiceInternals internals, LocalDate? assuredOn, CancellationToken ct)
     {
-        actor.Demand(Permission.EditRecords);
+        actor.Demand(Permission.EditRecords, SubjectKind.Service, id);
         await using var db = await factory.CreateDbContextAsync(ct);
         if (await db.Services.SingleOrDefaultAsync(s => s.Id == id, ct) is not { } service)
         {
@@ -34,7 +34,7 @@ public sealed class PartnerChanges(IDbContextFactory<NrdDbContext> factory, IClo
     /// <inheritdoc cref="ReviseServiceAsync"/>
     public async Task<bool> ReviseOrganizationAsync(Actor actor, Guid id, Guid version, OrganizationListing listing, OrganizationInternals internals, LocalDate? assuredOn, CancellationToken ct)
     {
-        actor.Demand(Permission.EditRecords);
+        actor.Demand(Permission.EditRecords, SubjectKind.Organization, id);
         await using var db = await factory.CreateDbContextAsync(ct);
         if (await db.Organizations.SingleOrDefaultAsync(o => o.Id == id, ct) is not { } organization)
         {
@@ -54,7 +54,7 @@ public sealed class PartnerChanges(IDbContextFactory<NrdDbContext> factory, IClo
     /// <returns><c>false</c> where there is no such organization.</returns>
     public async Task<bool> MoveOrganizationAsync(Actor actor, Guid id, PartnerStatus status, CancellationToken ct)
     {
-        actor.Demand(Permission.EditRecords);
+        actor.Demand(Permission.EditRecords, SubjectKind.Organization, id);
         await using var db = await factory.CreateDbContextAsync(ct);
         if (await db.Organizations.SingleOrDefaultAsync(o => o.Id == id, ct) is not { } organization)
         {

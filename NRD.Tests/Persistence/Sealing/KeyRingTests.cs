@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using NRD.Core.Accounts;
-using NRD.Core.Oversight;
 using NRD.Core.Persistence;
 using NRD.Core.Persistence.Sealing;
 using NRD.Tests.Support;
@@ -119,8 +118,8 @@ public sealed class KeyRingTests
         var again = database.Again();
         await using var db = again.CreateDbContext();
         (await db.ConfidentialAddresses.SingleAsync(Ct)).Address.Disclose().Line1.ShouldBe(Sealed.Street);
-        new RowCheck(again, again.Keys, again.Clock).Holds(house).ShouldBeTrue();
-        (await new AuditVerifier(again, again.Keys, again.Anchors).VerifyAsync(KeyKeeper, Ct)).Fault.ShouldBeNull();
+        new RowCheck(again.Keys).Holds(house).ShouldBeTrue();
+        (await again.Verifier.VerifyAsync(KeyKeeper, Ct)).Fault.ShouldBeNull();
         await File.WriteAllTextAsync(database.KeyFile, old, Ct);
         await RefusedAsync(database);
     }
@@ -151,7 +150,7 @@ public sealed class KeyRingTests
     {
         await using var database = await FileDatabase.CreateAsync(Ct);
 
-        await Should.ThrowAsync<NotPermittedException>(() => database.Keys.RewrapAsync(Actor.Local("somebody"), Ct));
+        await Should.ThrowAsync<NotPermittedException>(() => database.Keys.RewrapAsync(Actor.Desk, Ct));
     }
 
     private static Task<MasterKeyException> RefusedAsync(FileDatabase database) =>

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging.Abstractions;
 using NRD.Core.Accounts;
 using NRD.Core.Oversight;
 using NRD.Core.Partners;
@@ -17,7 +18,7 @@ public sealed class RowCheckTests
         await using var database = await FileDatabase.CreateAsync(Ct);
         await Sealed.HouseAsync(database, Ct);
 
-        var report = await Check(database).VerifyAsync(Actor.Local("test"), Ct);
+        var report = await Watch(database).VerifyAsync(Actor.Local("test"), Ct);
 
         (report.Read, report.Findings.Count).ShouldBe((3, 0));
     }
@@ -29,7 +30,7 @@ public sealed class RowCheckTests
         var house = await Sealed.HouseAsync(database, Ct);
         Flip(database);
 
-        var report = await Check(database).VerifyAsync(Actor.Local("test"), Ct);
+        var report = await Watch(database).VerifyAsync(Actor.Local("test"), Ct);
 
         report.Findings.ShouldBe([new RowCheckFinding(SubjectKind.Organization, house.Id)]);
         await using var db = database.CreateDbContext();
@@ -86,5 +87,7 @@ public sealed class RowCheckTests
 
     private static void Flip(FileDatabase database) => database.Tamper("UPDATE organizations SET \"Listing\" = replace(\"Listing\", '416-555-0100', '416-555-0101')");
 
-    private static RowCheck Check(FileDatabase database) => new(database, database.Keys, database.Clock);
+    private static RowCheck Check(FileDatabase database) => new(database.Keys);
+
+    private static RowWatch Watch(FileDatabase database) => new(database, Check(database), database.Clock, NullLogger<RowWatch>.Instance);
 }
