@@ -181,6 +181,8 @@ namespace NRD.Core.Persistence.Migrations
 
                     b.HasKey("Sequence");
 
+                    b.HasIndex("SubjectId");
+
                     b.ToTable("audit", (string)null);
                 });
 

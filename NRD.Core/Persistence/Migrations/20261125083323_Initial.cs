@@ -252,6 +252,11 @@ namespace NRD.Core.Persistence.Migrations
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_audit_SubjectId",
+                table: "audit",
+                column: "SubjectId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_import_conflicts_SubjectId",
                 table: "import_conflicts",
                 column: "SubjectId");

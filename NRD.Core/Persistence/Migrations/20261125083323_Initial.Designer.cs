@@ -11,7 +11,7 @@ using NRD.Core.Persistence;
 namespace NRD.Core.Persistence.Migrations
 {
     [DbContext(typeof(NrdDbContext))]
-    [Migration("20261125080006_Initial")]
+    [Migration("20261125083323_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -183,6 +183,8 @@ namespace NRD.Core.Persistence.Migrations
                         .HasColumnType("TEXT");
 
                     b.HasKey("Sequence");
+
+                    b.HasIndex("SubjectId");
 
                     b.ToTable("audit", (string)null);
                 });
