@@ -22,7 +22,12 @@ public static class CoreServices
         services.AddSingleton<SampleDirectory>();
         services.AddSingleton<Importing.DirectoryImport>();
         services.AddSingleton<RowCheck>();
+        services.AddSingleton<RowWatch>();
+        services.AddSingleton<AuditTrail>();
         services.AddSingleton<AuditVerifier>();
+        services.AddSingleton<AuditReading>();
+        services.AddSingleton<WatchRounds>();
+        services.AddSingleton<Watch>();
         services.AddSingleton<Reveal>();
         services.AddSingleton<Partners.PartnerChanges>();
         services.AddSingleton<Partners.PartnerRecords>();

@@ -1,7 +1,9 @@
 using System.CommandLine;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using NRD.Console.Components;
 using NRD.Console.Hosting;
+using NRD.Console.Oversight;
 using NRD.Console.Resources;
 using NRD.Core.Accounts;
 using NRD.Core.Oversight;
@@ -29,7 +31,7 @@ internal static class AuditCommand
             }
 
             await parsed.InvocationConfiguration.Error.WriteLineAsync(found.Fault is { } fault
-                ? Texts.Commands("AuditBroken", fault.Sequence, fault.Kind)
+                ? Texts.Commands("AuditBroken", fault.Sequence, AuditWords.Say(fault.Kind, Words.Of(Texts.Terminal)))
                 : Texts.Commands("AuditWhole", found.Entries, found.Anchors));
             if (found.OtherDatabases)
             {

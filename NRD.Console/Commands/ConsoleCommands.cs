@@ -2,6 +2,7 @@ using System.CommandLine;
 using Microsoft.Extensions.Options;
 using NRD.Console.Hosting;
 using NRD.Console.Resources;
+using NRD.Core.Persistence;
 using NRD.Core.Persistence.Sealing;
 
 namespace NRD.Console.Commands;
@@ -22,7 +23,7 @@ public static class ConsoleCommands
     public static RootCommand Build()
     {
         // What follows a verb is checked; what follows nothing is handed to the host (such as --urls).
-        var root = new RootCommand(Texts.Hosting("About")) { SearchCommand.Build(), ImportCommand.Build(), MigrateCommand.Build(), CheckCommand.Build(), AuditCommand.Build() };
+        var root = new RootCommand(Texts.Hosting("About")) { SearchCommand.Build(), ImportCommand.Build(), MigrateCommand.Build(), CheckCommand.Build(), AuditCommand.Build(), KeysCommand.Build() };
         root.TreatUnmatchedTokensAsErrors = false;
         root.SetAction((parsed, ct) => parsed.UnmatchedTokens is [var stray, ..] && !stray.StartsWith('-')
             ? throw new RefusedException(Texts.Hosting("UnknownVerb", stray, string.Join(", ", root.Subcommands.Select(verb => verb.Name))))
@@ -56,10 +57,19 @@ public static class ConsoleCommands
             // The host owns its shutdown, so nothing here may cut it short.
             return await parsed.InvokeAsync(new() { Output = output, Error = error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
         }
-        catch (Exception refused) when (refused is RefusedException or MasterKeyException or OptionsValidationException)
+        catch (Exception refused) when (Why(refused) is { } why)
         {
-            await error.WriteLineAsync(refused.Message);
+            await error.WriteLineAsync(why);
             return Refused;
         }
     }
+
+    /// <summary>What to do about it, in the language of the terminal; <c>null</c> where it is a fault of ours.</summary>
+    private static string? Why(Exception problem) => problem switch
+    {
+        RefusedException or OptionsValidationException or UnsafeDatabaseException => problem.Message,
+        MasterKeyException key => key.Why.In(Texts.Terminal),
+        DatabaseRefusedException database => database.Why.In(Texts.Terminal),
+        _ => null,
+    };
 }

@@ -12,7 +12,7 @@ internal static class MigrateCommand
         var command = new Command("migrate", Texts.Commands("MigrateAbout"));
         command.SetAction(async (parsed, ct) =>
         {
-            await using var core = await CoreHost.OpenAsync(ct);
+            await using var core = await CoreHost.OpenAsync(ct, migrate: true);
             await parsed.InvocationConfiguration.Error.WriteLineAsync(Texts.Commands("MigrateDone"));
             return ConsoleCommands.Done;
         });

@@ -11,8 +11,9 @@ namespace NRD.Console.Hosting;
 public static class CoreHost
 {
     /// <param name="withSample">Whether an empty directory is filled with the sample, as when the console is served.</param>
+    /// <param name="migrate">Whether an older database is brought up to date; otherwise it is refused.</param>
     /// <exception cref="RefusedException">The settings or the data folder cannot be used.</exception>
-    public static async Task<ServiceProvider> OpenAsync(CancellationToken ct, bool withSample = false)
+    public static async Task<ServiceProvider> OpenAsync(CancellationToken ct, bool withSample = false, bool migrate = false)
     {
         var settings = ConsoleSettings.Load();
         var options = ConsoleSettings.Data(settings);
@@ -22,7 +23,8 @@ public static class CoreHost
         services.AddSerilog(Logging.Create(folder), dispose: true);
         services.AddNrdCore(folder.ConnectionString, settings.GetSection(KeyOptions.Section).Bind, settings.GetSection(AuditOptions.Section).Bind);
         var provider = services.BuildServiceProvider(validateScopes: true);
-        await provider.GetRequiredService<DatabaseSetup>().PrepareAsync(ct);
+        var setup = provider.GetRequiredService<DatabaseSetup>();
+        await (migrate ? setup.MigrateAsync(ct) : setup.PrepareAsync(ct));
         if (withSample)
         {
             await FillAsync(provider, options, ct);

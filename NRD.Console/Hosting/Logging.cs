@@ -14,9 +14,6 @@ public static class Logging
     public static Serilog.ILogger Create(DataFolder folder) => new LoggerConfiguration()
         .MinimumLevel.Information()
         .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
-
-        // Keys lie in a folder only its owner can read; said once in the README, not at each start.
-        .MinimumLevel.Override("Microsoft.AspNetCore.DataProtection", LogEventLevel.Error)
         .MinimumLevel.Override("System", LogEventLevel.Warning)
         .MinimumLevel.Override("MudBlazor", LogEventLevel.Warning)
         .WriteTo.File(

@@ -1,6 +1,5 @@
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Components.Server;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http.Connections;
 using Microsoft.Extensions.Options;
 using MudBlazor.Services;
@@ -69,7 +68,7 @@ public static class WebConsole
         services.AddSerilog(Logging.Create(folder), dispose: true);
         services.AddOptions<DeskOptions>().BindConfiguration(DeskOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddNrdCore(folder.ConnectionString, builder.Configuration.GetSection(KeyOptions.Section).Bind, builder.Configuration.GetSection(AuditOptions.Section).Bind);
-        services.AddDataProtection().SetApplicationName("NRD").PersistKeysToFileSystem(new(folder.Keys));
+        services.AddSealedProtection(folder);
         services.AddAntiforgery();
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddOptions<CircuitOptions>().Configure<IOptions<DeskOptions>>((circuit, desk) =>
@@ -91,6 +90,7 @@ public static class WebConsole
         services.AddMudServices();
         services.AddConsoleDesk();
         services.AddHostedService(core => core.GetRequiredService<IndexKeeper>());
+        services.AddHostedService(core => core.GetRequiredService<Watch>());
     }
 
     private static void Map(WebApplication app)

@@ -29,6 +29,10 @@
     }
   });
 
+  // --- printing: whatever starts it, the record that is on the page is printed
+
+  addEventListener('beforeprint', () => document.querySelector('[data-printed]')?.click());
+
   // --- copying
 
   async function copy(button) {

@@ -1,4 +1,5 @@
 using NodaTime;
+using NRD.Core.Oversight;
 
 namespace NRD.Core.Accounts;
 
@@ -17,7 +18,7 @@ public sealed record Actor(string Id, string Name, IReadOnlySet<Permission> Perm
     public static readonly Actor Desk = new("desk", "Desk", new HashSet<Permission>
     {
         Permission.SearchDirectory, Permission.ReadRecords, Permission.EditSearchWords, Permission.EditRecords,
-        Permission.RevealContacts,
+        Permission.RevealContacts, Permission.VerifyAudit, Permission.ReadAudit,
     });
 
     /// <summary>The sign-in they act under; <c>null</c> for the built-in actors.</summary>
@@ -26,11 +27,14 @@ public sealed record Actor(string Id, string Name, IReadOnlySet<Permission> Perm
     /// <summary>When they last proved who they are; <c>null</c> for the built-in actors.</summary>
     public Instant? AuthenticatedAt { get; init; }
 
+    /// <summary>The console itself, on its rounds: it checks, and changes nothing.</summary>
+    public static readonly Actor Watch = new("watch", "Watch", new HashSet<Permission> { Permission.RunMaintenance, Permission.VerifyAudit });
+
     /// <summary>The actor of the command line, audited with the account of the operating system.</summary>
     public static Actor Local(string account) => new(LocalId, account, new HashSet<Permission>
     {
         Permission.SearchDirectory, Permission.ReadRecords, Permission.ImportDirectory, Permission.EditSearchWords, Permission.EditRecords, Permission.RunMaintenance,
-        Permission.VerifyAudit, Permission.BootstrapAdministrator,
+        Permission.VerifyAudit, Permission.ManageKeys, Permission.BootstrapAdministrator,
     });
 
     /// <summary>A staff user under one of their sign-ins.</summary>
@@ -42,11 +46,17 @@ public sealed record Actor(string Id, string Name, IReadOnlySet<Permission> Perm
 
     public bool May(Permission permission) => Permissions.Contains(permission);
 
+    /// <summary>The first line of every command and query. A refusal leaves an audit entry, whatever becomes of the exception.</summary>
     /// <exception cref="NotPermittedException">The actor does not hold <paramref name="permission"/>.</exception>
-    public void Demand(Permission permission)
+    public void Demand(Permission permission) => Demand(permission, SubjectKind.Console, Guid.Empty);
+
+    /// <inheritdoc cref="Demand(Permission)"/>
+    /// <param name="subject">What it was asked for, so that the entry can name it.</param>
+    public void Demand(Permission permission, SubjectKind subject, Guid id)
     {
         if (!May(permission))
         {
+            DeniedAttempts.Report(this, permission, subject, id);
             throw new NotPermittedException(permission);
         }
     }

@@ -50,7 +50,11 @@ public enum Permission
 }
 
 /// <summary>Somebody asked for what they may not do. Nothing was read or changed.</summary>
-public sealed class NotPermittedException(Permission permission) : Exception($"This needs the permission '{permission}'.")
+public sealed class NotPermittedException : Exception
 {
-    public Permission Permission { get; } = permission;
+    /// <summary>Only <see cref="Actor.Demand(Permission)"/> makes one, so that no refusal goes unrecorded.</summary>
+    internal NotPermittedException(Permission permission)
+        : base($"This needs the permission '{permission}'.") => Permission = permission;
+
+    public Permission Permission { get; }
 }

@@ -1,14 +1,15 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using NodaTime;
+using NodaTime.Text;
 using NRD.Core.Persistence;
 using NRD.Core.Persistence.Sealing;
 
 namespace NRD.Core.Oversight;
 
 /// <summary>
-/// Writes a signed anchor of the audit trail every hour in which something was done and at every thousandth entry, outside the database:
-/// they show that entries were cut off, or that an older database was put back.
+/// Writes a signed anchor of the audit trail every hour and at every thousandth entry, outside the database: they show that entries
+/// were cut off, or that an older database was put back. In a quiet hour the anchor says that nothing was added.
 /// </summary>
 public sealed class AuditAnchors(KeyRing keys, string? folder, Func<NrdDbContext> open, IClock clock, ILogger<AuditAnchors> logger)
 {
@@ -19,10 +20,17 @@ public sealed class AuditAnchors(KeyRing keys, string? folder, Func<NrdDbContext
     private readonly AnchorFile? file = folder is null ? null : new(keys, folder);
     private readonly Lock gate = new();
     private Anchor? last;
+    private bool warned;
     private long lastLength = -1;
 
     /// <summary>Set while the last attempt to write an anchor failed; the trail itself goes on.</summary>
     public bool Failing { get; private set; }
+
+    /// <summary>When the newest anchor was written; <c>null</c> where there is none yet, or none are kept.</summary>
+    public Instant? NewestAt => Last() is { } newest && InstantPattern.ExtendedIso.Parse(newest.At) is { Success: true } at ? at.Value : null;
+
+    /// <summary>The entry the newest anchor vouches for.</summary>
+    public long? NewestSequence => Last()?.Sequence;
 
     internal bool Kept => file is not null;
 
@@ -43,6 +51,7 @@ public sealed class AuditAnchors(KeyRing keys, string? folder, Func<NrdDbContext
             var head = await db.Audit.AsNoTracking().OrderByDescending(a => a.Sequence).Select(a => new { a.Sequence, a.Mac, a.Anchors }).FirstOrDefaultAsync(ct);
             if (head is null || !IsDue(Last(), head.Sequence))
             {
+                WarnOfOlderDatabase(head?.Sequence ?? 0);
                 return;
             }
 
@@ -52,7 +61,7 @@ public sealed class AuditAnchors(KeyRing keys, string? folder, Func<NrdDbContext
                     var from = newest?.Sequence ?? 0;
                     var hour = IsDue(newest, head.Sequence) ? head.Sequence : 0;
                     var entries = await db.Audit.AsNoTracking()
-                        .Where(a => a.Sequence > from && a.Sequence <= head.Sequence && (a.Sequence % EveryEntries == 0 || a.Sequence == hour))
+                        .Where(a => a.Sequence == hour || (a.Sequence > from && a.Sequence <= head.Sequence && a.Sequence % EveryEntries == 0))
                         .OrderBy(a => a.Sequence)
                         .Select(a => new { a.Sequence, a.Mac })
                         .ToListAsync(ct);
@@ -84,7 +93,16 @@ public sealed class AuditAnchors(KeyRing keys, string? folder, Func<NrdDbContext
     private bool IsDue(Anchor? newest, long sequence) =>
         newest is null
         || sequence / EveryEntries > newest.Sequence / EveryEntries
-        || (sequence > newest.Sequence && string.CompareOrdinal(NrdDbContext.Text(clock.GetCurrentInstant() - EveryHour), newest.At) >= 0);
+        || (sequence >= newest.Sequence && string.CompareOrdinal(NrdDbContext.Text(clock.GetCurrentInstant() - EveryHour), newest.At) >= 0);
+
+    private void WarnOfOlderDatabase(long sequence)
+    {
+        if (Last() is { } newest && sequence < newest.Sequence && !warned)
+        {
+            warned = true;
+            logger.LogCritical("The database ends at audit entry {Sequence}, but an anchor knows entry {Anchored}: an older database was put back, or entries were cut off.", sequence, newest.Sequence);
+        }
+    }
 
     private Anchor? Last()
     {

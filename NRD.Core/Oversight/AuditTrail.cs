@@ -1,124 +1,119 @@
+using System.Collections.Concurrent;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 using NodaTime;
 using NRD.Core.Accounts;
+using NRD.Core.Persistence;
 
 namespace NRD.Core.Oversight;
 
-/// <summary>What happened to a record.</summary>
-public enum AuditAction
-{
-    Created,
-    Changed,
-    StatusChanged,
-    Deactivated,
-    Imported,
-    ImportConflict,
-    SearchWordsChanged,
-    SampleDirectoryLoaded,
-
-    /// <summary>A restricted value was shown.</summary>
-    Revealed,
-
-    /// <summary>Phones or hours are not what was saved.</summary>
-    RowCheckFailed,
-    MasterKeyChanged,
-
-    // Sign-ins and staff.
-    SignedIn,
-    SignInFailed,
-    SignedOut,
-    SessionEnded,
-    Locked,
-    Unlocked,
-    Reauthenticated,
-    StaffInvited,
-    StaffActivated,
-    StaffDisabled,
-    StaffEnabled,
-    RolesChanged,
-    FactorChanged,
-    FactorReset,
-    BootstrapLinkMade,
-    ApprovalRequested,
-    ApprovalGiven,
-    ApprovalDeclined,
-    ApprovalWithdrawn,
-    ApprovalUsed,
-    NotPermitted,
-}
-
-/// <summary>What kind of record it happened to.</summary>
-public enum SubjectKind
-{
-    Organization,
-    Service,
-    Site,
-    SynonymGroup,
-    Import,
-    Directory,
-    Keys,
-    Staff,
-    Session,
-    Approval,
-}
-
-/// <summary>How it ended.</summary>
-public enum AuditOutcome
-{
-    Done,
-    Denied,
-}
-
 /// <summary>
-/// One act: who, what, to which record, when. Ids and codes only, never content. It is also the change log by which search indexes follow the database.
-/// Saving gives it its place in the chain; nothing changes it after that.
+/// Records acts that change nothing and so have no save of their own: printing, copying, opening, being refused. A change adds its
+/// <see cref="AuditEntry"/> to its own save instead.
 /// </summary>
-public sealed class AuditEntry
+public sealed class AuditTrail(IDbContextFactory<NrdDbContext> factory, IClock clock, ILogger<AuditTrail> log) : IDisposable
 {
-    public AuditEntry(Actor actor, AuditAction action, SubjectKind subject, Guid subjectId, Instant at)
+    private const int MostLate = 10_000;
+
+    private readonly ConcurrentQueue<Func<AuditEntry>> late = new();
+
+    /// <summary>Entries that the database has not taken yet.</summary>
+    public int Waiting => late.Count;
+
+    /// <summary>A record went to a printer.</summary>
+    public Task PrintedAsync(Actor actor, SubjectKind subject, Guid id, CancellationToken ct)
     {
-        ActorId = actor.Id;
-        Account = actor.Id == Actor.LocalId ? actor.Name : null;
-        Session = actor.Session?.ToString("N");
-        Action = action;
-        Subject = subject;
-        SubjectId = subjectId;
-        At = at;
+        actor.Demand(Permission.ReadRecords, subject, id);
+        return KeepAsync(Entry(actor, AuditAction.Printed, subject, id), ct);
     }
 
-    private AuditEntry()
+    /// <summary>Something of a record went to the clipboard.</summary>
+    public Task CopiedAsync(Actor actor, SubjectKind subject, Guid id, CancellationToken ct)
     {
+        actor.Demand(Permission.ReadRecords, subject, id);
+        return KeepAsync(Entry(actor, AuditAction.Copied, subject, id), ct);
     }
 
-    /// <summary>Rises by commit order, without gaps; an index that has read up to here asks for what is above.</summary>
-    public long Sequence { get; private set; }
+    public void Dispose() => DeniedAttempts.Leave(this);
 
-    public string ActorId { get; private set; } = default!;
+    /// <summary>
+    /// A restricted record is about to be shown: the first time in a sign-in there is an entry, and where it cannot be written nothing is shown.
+    /// Called by the query that shows it, after it demanded its own permission.
+    /// </summary>
+    internal async Task OpenedAsync(Actor actor, SubjectKind subject, Guid id, CancellationToken ct)
+    {
+        var session = actor.Session?.ToString("N");
+        await using var db = await factory.CreateDbContextAsync(ct);
+        if (!await db.Audit.AnyAsync(a => a.Action == AuditAction.Opened && a.Subject == subject && a.SubjectId == id && a.ActorId == actor.Id && a.Session == session, ct))
+        {
+            db.Audit.Add(Entry(actor, AuditAction.Opened, subject, id)());
+            await db.SaveChangesAsync(ct);
+        }
+    }
 
-    /// <summary>The operating system's account, for the actor of the command line.</summary>
-    public string? Account { get; private set; }
+    /// <summary>From here on every refusal in this process is written here.</summary>
+    internal void Listen() => DeniedAttempts.GoTo(this);
 
-    /// <summary>The sign-in it was done under, where there is one.</summary>
-    public string? Session { get; init; }
+    /// <summary>Written before the refusal goes up: whoever catches it cannot lose the entry.</summary>
+    internal void Denied(Actor actor, Permission permission, SubjectKind subject, Guid id)
+    {
+        var at = clock.GetCurrentInstant();
+        AuditEntry Make() => new(actor, AuditAction.Attempted, subject, id, at) { Outcome = AuditOutcome.Denied, Reason = permission.ToString() };
+        try
+        {
+            using var db = factory.CreateDbContext();
+            db.Audit.Add(Make());
+            db.SaveChanges();
+        }
+        catch (Exception problem)
+        {
+            Later(Make, problem);
+        }
+    }
 
-    public AuditAction Action { get; private set; }
+    /// <summary>Writes what had to wait, in its order.</summary>
+    internal async Task CatchUpAsync(CancellationToken ct)
+    {
+        while (late.TryPeek(out var make))
+        {
+            await using var db = await factory.CreateDbContextAsync(ct);
+            db.Audit.Add(make());
+            await db.SaveChangesAsync(ct);
+            late.TryDequeue(out _);
+        }
+    }
 
-    public SubjectKind Subject { get; private set; }
+    private Func<AuditEntry> Entry(Actor actor, AuditAction action, SubjectKind subject, Guid id)
+    {
+        var at = clock.GetCurrentInstant();
+        return () => new(actor, action, subject, id, at);
+    }
 
-    public Guid SubjectId { get; private set; }
+    /// <summary>What has happened already is not undone by a database that is away: its entry waits.</summary>
+    private async Task KeepAsync(Func<AuditEntry> make, CancellationToken ct)
+    {
+        try
+        {
+            await using var db = await factory.CreateDbContextAsync(ct);
+            db.Audit.Add(make());
+            await db.SaveChangesAsync(ct);
+        }
+        catch (Exception problem)
+        {
+            Later(make, problem);
+        }
+    }
 
-    public AuditOutcome Outcome { get; init; }
-
-    /// <summary>A code, never words somebody typed.</summary>
-    public string? Reason { get; init; }
-
-    public Instant At { get; private set; }
-
-    /// <summary>How many anchors there were, so that a missing one shows.</summary>
-    public long Anchors { get; private set; }
-
-    /// <summary>HMAC-SHA256 over this entry and the one before it.</summary>
-    public byte[] Mac { get; private set; } = [];
-
-    internal AuditFields Fields(long sequence, string at, long anchors) =>
-        new(sequence, at, ActorId, Account, Session, Action.ToString(), Subject.ToString(), SubjectId, Outcome.ToString(), Reason, anchors);
+    private void Later(Func<AuditEntry> make, Exception problem)
+    {
+        // The kind of problem only; and what the log gets is what the entry holds: ids and codes.
+        var entry = make();
+        log.LogError(
+            "An audit entry could not be written ({Problem}) and waits: {Action} {Outcome} {Reason} on {Subject} {SubjectId} by {ActorId}.",
+            problem.GetType().Name, entry.Action, entry.Outcome, entry.Reason, entry.Subject, entry.SubjectId, entry.ActorId);
+        if (late.Count < MostLate)
+        {
+            late.Enqueue(make);
+        }
+    }
 }

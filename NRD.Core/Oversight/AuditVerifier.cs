@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using NodaTime;
 using NRD.Core.Accounts;
 using NRD.Core.Persistence;
 using NRD.Core.Persistence.Sealing;
@@ -42,28 +43,56 @@ public sealed record AuditFault(AuditFaultKind Kind, long Sequence, long? Anchor
 /// <param name="Fault"><c>null</c>: the trail is whole.</param>
 /// <param name="AnchorsKept"><c>false</c> where no anchor folder is in use, so that a cut tail may not show.</param>
 /// <param name="OtherDatabases">Anchors of another database lie in the anchor folder.</param>
-public sealed record AuditVerification(long Entries, int Anchors, AuditFault? Fault, bool AnchorsKept, bool OtherDatabases);
+/// <param name="At">When it was read.</param>
+/// <param name="Whole">Every entry was read, not only the latest.</param>
+public sealed record AuditVerification(long Entries, int Anchors, AuditFault? Fault, bool AnchorsKept, bool OtherDatabases, Instant At, bool Whole);
 
 /// <summary>Checks the audit trail against its key and its anchors and names the first bad entry.</summary>
-public sealed class AuditVerifier(IDbContextFactory<NrdDbContext> factory, KeyRing keys, AuditAnchors anchors)
+public sealed class AuditVerifier(IDbContextFactory<NrdDbContext> factory, KeyRing keys, AuditAnchors anchors, IClock clock)
 {
+    /// <summary>What the last check of this process found; <c>null</c> before the first.</summary>
+    public AuditVerification? Latest { get; private set; }
+
     /// <summary>Reads the whole trail.</summary>
-    public async Task<AuditVerification> VerifyAsync(Actor actor, CancellationToken ct)
+    public Task<AuditVerification> VerifyAsync(Actor actor, CancellationToken ct) => VerifyAsync(actor, long.MaxValue, ct);
+
+    /// <summary>Reads the newest <paramref name="entries"/>, as at each start; what lies before them is taken to be right.</summary>
+    public async Task<AuditVerification> VerifyAsync(Actor actor, long entries, CancellationToken ct)
     {
         actor.Demand(Permission.VerifyAudit);
         var (kept, broken) = anchors.Read();
         await using var db = await factory.CreateDbContextAsync(ct);
 
-        // One snapshot, so that entries written meanwhile do not look like damage.
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        var walk = new Walk(new AuditChain(keys.AuditKey), kept);
-        await AuditRows.ReadAsync(db, walk.Step, ct);
+        // One snapshot, so that entries written meanwhile do not look like damage; nobody has to wait for it.
+        await using var snapshot = await AuditRows.SnapshotAsync(db, ct);
+        var walk = new AuditWalk(new AuditChain(keys.AuditKey), kept);
+        var before = Math.Max(0, (await db.Audit.MaxAsync(a => (long?)a.Sequence, ct) ?? 0) - entries);
+        if (before > 0)
+        {
+            walk.StartAfter(before, await db.Audit.Where(a => a.Sequence == before).Select(a => a.Mac).SingleOrDefaultAsync(ct) ?? []);
+        }
+
+        await AuditRows.ReadAsync(db, before, walk.Step, ct);
         var head = await db.AuditHeads.AsNoTracking().SingleOrDefaultAsync(ct);
-        var fault = walk.Fault ?? walk.End(head) ?? (anchors.Kept ? AnchorFault(walk, kept, broken) : null);
-        return new(walk.Entries, kept.Count, fault, anchors.Kept, anchors.HasOthers);
+        var fault = walk.Fault ?? walk.End(head) ?? (anchors.Kept ? await AnchorFaultAsync(walk, kept, broken, ct) : null);
+        return Latest = new(walk.Entries, kept.Count, fault, anchors.Kept, anchors.HasOthers, clock.GetCurrentInstant(), before == 0);
     }
 
-    private static AuditFault? AnchorFault(Walk walk, IReadOnlyList<Anchor> kept, BrokenAnchor? broken)
+    /// <summary>An anchor follows its entry by a moment: one that seems to be missing is waited for.</summary>
+    private async Task<AuditFault?> AnchorFaultAsync(AuditWalk walk, IReadOnlyList<Anchor> kept, BrokenAnchor? broken, CancellationToken ct)
+    {
+        var fault = AnchorFault(walk, kept, broken);
+        for (var again = 0; again < 10 && fault?.Kind == AuditFaultKind.AnchorMissing && broken is null; again++)
+        {
+            await Task.Delay(200, ct);
+            (kept, broken) = anchors.Read();
+            fault = AnchorFault(walk, kept, broken);
+        }
+
+        return fault;
+    }
+
+    private static AuditFault? AnchorFault(AuditWalk walk, IReadOnlyList<Anchor> kept, BrokenAnchor? broken)
     {
         var after = (kept.Count == 0 ? 0 : kept[^1].Sequence) + 1;
         if (broken is not null)
@@ -79,72 +108,5 @@ public sealed class AuditVerifier(IDbContextFactory<NrdDbContext> factory, KeyRi
         // Every thousandth entry has one, whatever else was taken away.
         var whole = walk.Last / AuditAnchors.EveryEntries * AuditAnchors.EveryEntries;
         return whole >= after ? new(AuditFaultKind.AnchorMissing, after, kept.Count + 1) : null;
-    }
-
-    private sealed class Walk(AuditChain chain, IReadOnlyList<Anchor> kept)
-    {
-        private readonly byte[] computed = new byte[AuditChain.MacSize];
-        private byte[] previous = AuditChain.Origin();
-        private int nextAnchor;
-
-        public AuditFault? Fault { get; private set; }
-
-        public long Entries { get; private set; }
-
-        public long Last { get; private set; }
-
-        /// <summary>The most anchors that any entry knew of.</summary>
-        public long AnchorsClaimed { get; private set; }
-
-        /// <returns><c>false</c>: enough is known.</returns>
-        public bool Step(AuditFields? fields, long sequence, byte[] mac)
-        {
-            if (sequence > Last + 1)
-            {
-                Fault = new(AuditFaultKind.Missing, Last + 1);
-                return false;
-            }
-
-            if (fields is { } read)
-            {
-                chain.Mac(read, previous, computed);
-            }
-
-            if (fields is null || sequence != Last + 1 || !computed.AsSpan().SequenceEqual(mac))
-            {
-                Fault = new(AuditFaultKind.Altered, sequence);
-                return false;
-            }
-
-            for (; nextAnchor < kept.Count && kept[nextAnchor].Sequence <= sequence; nextAnchor++)
-            {
-                if (kept[nextAnchor].Sequence == sequence && !kept[nextAnchor].Mac.AsSpan().SequenceEqual(mac))
-                {
-                    Fault = new(AuditFaultKind.NotAsAnchored, sequence, kept[nextAnchor].Number);
-                    return false;
-                }
-            }
-
-            Entries++;
-            Last = sequence;
-            AnchorsClaimed = Math.Max(AnchorsClaimed, fields.Value.Anchors);
-            previous = mac;
-            return true;
-        }
-
-        public AuditFault? End(AuditHead? head)
-        {
-            if (head is null ? Last > 0 : !head.Proof.AsSpan().SequenceEqual(chain.Head(head.Sequence, head.Mac)))
-            {
-                return new(AuditFaultKind.HeadAltered, Last + 1);
-            }
-
-            if (head is not null && head.Sequence != Last)
-            {
-                return head.Sequence > Last ? new(AuditFaultKind.TailMissing, Last + 1) : new(AuditFaultKind.HeadAltered, head.Sequence + 1);
-            }
-
-            return nextAnchor < kept.Count ? new(AuditFaultKind.OlderDatabase, Last + 1, kept[nextAnchor].Number) : null;
-        }
     }
 }

@@ -34,28 +34,29 @@ public sealed class Reveal(IDbContextFactory<NrdDbContext> factory, IClock clock
     /// <returns><c>null</c> where there is no such record.</returns>
     public async Task<ValueList<RevealedContact>?> ContactsAsync(Actor actor, SubjectKind kind, Guid id, RevealReason reason, CancellationToken ct)
     {
-        await DemandAsync(actor, Permission.RevealContacts, kind, id, reason, ct);
+        actor.Demand(Permission.RevealContacts, kind, id);
         await using var db = await factory.CreateDbContextAsync(ct);
         var contacts = kind switch
         {
             SubjectKind.Organization => (await db.Organizations.AsNoTracking().SingleOrDefaultAsync(o => o.Id == id, ct))?.Internals.Contacts,
             SubjectKind.Service => (await db.Services.AsNoTracking().SingleOrDefaultAsync(s => s.Id == id, ct))?.Internals.Contacts,
             SubjectKind.Site => (await db.Sites.AsNoTracking().SingleOrDefaultAsync(s => s.Id == id, ct))?.Internals.Contacts,
-            SubjectKind.SynonymGroup or SubjectKind.Import or SubjectKind.Directory or SubjectKind.Keys or SubjectKind.Staff or SubjectKind.Session or SubjectKind.Approval => null,
+            SubjectKind.SynonymGroup or SubjectKind.Import or SubjectKind.Directory or SubjectKind.Keys or SubjectKind.Console
+                or SubjectKind.Staff or SubjectKind.Session or SubjectKind.Approval => null,
         };
         if (contacts is null)
         {
             return null;
         }
 
-        await AuditAsync(db, actor, kind, id, reason, AuditOutcome.Done, ct);
+        await AuditAsync(db, actor, kind, id, reason, ct);
         return contacts.Select(Open).ToValueList();
     }
 
     /// <summary>How to reach everybody for one service: its own people, those at its sites, those of its organization.</summary>
     public async Task<ValueList<RevealedContact>> ContactsOfServiceAsync(Actor actor, Guid serviceId, RevealReason reason, CancellationToken ct)
     {
-        await DemandAsync(actor, Permission.RevealContacts, SubjectKind.Service, serviceId, reason, ct);
+        actor.Demand(Permission.RevealContacts, SubjectKind.Service, serviceId);
         await using var db = await factory.CreateDbContextAsync(ct);
         if (await db.Services.AsNoTracking().Include(s => s.Sites).SingleOrDefaultAsync(s => s.Id == serviceId, ct) is not { } service)
         {
@@ -72,7 +73,7 @@ public sealed class Reveal(IDbContextFactory<NrdDbContext> factory, IClock clock
             (SubjectKind.Organization, organization.Id, organization.Internals.Contacts),
         ];
         holders.RemoveAll(holder => holder.Contacts.Count == 0);
-        db.Audit.AddRange(holders.Select(holder => Entry(actor, holder.Kind, holder.Id, reason, AuditOutcome.Done)));
+        db.Audit.AddRange(holders.Select(holder => Entry(actor, holder.Kind, holder.Id, reason)));
         await db.SaveChangesAsync(ct);
         return holders.SelectMany(holder => holder.Contacts).Distinct().Select(Open).ToValueList();
     }
@@ -81,37 +82,25 @@ public sealed class Reveal(IDbContextFactory<NrdDbContext> factory, IClock clock
     /// <returns><c>null</c> where no address is kept.</returns>
     public async Task<Address?> ConfidentialAddressAsync(Actor actor, Guid siteId, RevealReason reason, CancellationToken ct)
     {
-        await DemandAsync(actor, Permission.RevealConfidentialAddress, SubjectKind.Site, siteId, reason, ct);
+        actor.Demand(Permission.RevealConfidentialAddress, SubjectKind.Site, siteId);
         await using var db = await factory.CreateDbContextAsync(ct);
         if (await db.ConfidentialAddresses.AsNoTracking().SingleOrDefaultAsync(a => a.SiteId == siteId, ct) is not { } kept)
         {
             return null;
         }
 
-        await AuditAsync(db, actor, SubjectKind.Site, siteId, reason, AuditOutcome.Done, ct);
+        await AuditAsync(db, actor, SubjectKind.Site, siteId, reason, ct);
         return kept.Address.Disclose();
     }
 
-    /// <summary>A denied attempt leaves an entry too.</summary>
-    private async Task DemandAsync(Actor actor, Permission permission, SubjectKind kind, Guid id, RevealReason reason, CancellationToken ct)
+    private async Task AuditAsync(NrdDbContext db, Actor actor, SubjectKind kind, Guid id, RevealReason reason, CancellationToken ct)
     {
-        if (!actor.May(permission))
-        {
-            await using var db = await factory.CreateDbContextAsync(ct);
-            await AuditAsync(db, actor, kind, id, reason, AuditOutcome.Denied, ct);
-        }
-
-        actor.Demand(permission);
-    }
-
-    private async Task AuditAsync(NrdDbContext db, Actor actor, SubjectKind kind, Guid id, RevealReason reason, AuditOutcome outcome, CancellationToken ct)
-    {
-        db.Audit.Add(Entry(actor, kind, id, reason, outcome));
+        db.Audit.Add(Entry(actor, kind, id, reason));
         await db.SaveChangesAsync(ct);
     }
 
-    private AuditEntry Entry(Actor actor, SubjectKind kind, Guid id, RevealReason reason, AuditOutcome outcome) =>
-        new(actor, AuditAction.Revealed, kind, id, clock.GetCurrentInstant()) { Outcome = outcome, Reason = reason.ToString() };
+    private AuditEntry Entry(Actor actor, SubjectKind kind, Guid id, RevealReason reason) =>
+        new(actor, AuditAction.Revealed, kind, id, clock.GetCurrentInstant()) { Reason = reason.ToString() };
 
     private static RevealedContact Open(InternalContact contact) => new(contact.Name, contact.Role, contact.Phones.Disclose(), contact.Email?.Disclose(), contact.Note);
 }

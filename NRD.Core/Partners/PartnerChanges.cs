@@ -32,7 +32,7 @@ public sealed class PartnerChanges(IDbContextFactory<NrdDbContext> factory, IClo
     /// <returns><c>false</c> where there is no such organization.</returns>
     public async Task<bool> MoveOrganizationAsync(Actor actor, Guid id, PartnerStatus status, CancellationToken ct)
     {
-        actor.Demand(Permission.EditRecords);
+        actor.Demand(Permission.EditRecords, SubjectKind.Organization, id);
         await using var db = await factory.CreateDbContextAsync(ct);
         if (await db.Organizations.SingleOrDefaultAsync(o => o.Id == id, ct) is not { } organization)
         {
@@ -50,7 +50,7 @@ public sealed class PartnerChanges(IDbContextFactory<NrdDbContext> factory, IClo
     private async Task<bool> ReviseAsync<T>(Actor actor, SubjectKind kind, Guid id, Guid version, Action<T, Instant> revise, CancellationToken ct)
         where T : class
     {
-        actor.Demand(Permission.EditRecords);
+        actor.Demand(Permission.EditRecords, kind, id);
         await using var db = await factory.CreateDbContextAsync(ct);
         if (await db.FindAsync<T>([id], ct) is not { } record)
         {

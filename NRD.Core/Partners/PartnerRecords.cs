@@ -1,18 +1,19 @@
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using NRD.Core.Accounts;
+using NRD.Core.Oversight;
 using NRD.Core.Persistence;
 using NRD.Core.Persistence.Sealing;
 
 namespace NRD.Core.Partners;
 
 /// <summary>Reads partner records for the people who refer to them.</summary>
-public sealed class PartnerRecords(IDbContextFactory<NrdDbContext> factory, IClock clock)
+public sealed class PartnerRecords(IDbContextFactory<NrdDbContext> factory, IClock clock, RowWatch? watch = null)
 {
     /// <returns><c>null</c> where there is no such service. A record that may not be offered is shown with its status, so that nobody wonders where it went.</returns>
     public async Task<RecordSheet?> SheetAsync(Actor actor, Guid serviceId, CancellationToken ct)
     {
-        actor.Demand(Permission.ReadRecords);
+        actor.Demand(Permission.ReadRecords, SubjectKind.Service, serviceId);
         await using var db = await factory.CreateDbContextAsync(ct);
         var organization = await db.Organizations
             .AsNoTracking()
@@ -27,7 +28,32 @@ public sealed class PartnerRecords(IDbContextFactory<NrdDbContext> factory, IClo
         }
 
         var sheet = Sheet(organization, organization.Services.Single(s => s.Id == serviceId), clock.GetCurrentInstant());
-        return sheet with { NotAsSaved = !RowCheck.AllHold(db, organization, sheet.ServiceId, [.. sheet.Sites.Select(site => site.Id)]) };
+        var tampered = NotAsSaved(db, organization, sheet);
+        if (tampered.Count > 0 && watch is not null)
+        {
+            await watch.MetAsync(tampered, ct);
+        }
+
+        return sheet with { NotAsSaved = tampered.Count > 0 };
+    }
+
+    private static List<RowCheckFinding> NotAsSaved(NrdDbContext db, Organization organization, RecordSheet sheet)
+    {
+        var keys = db.Keys ?? throw new InvalidOperationException("Build the context with UseNrdSqlite.");
+        var shown = sheet.Sites.Select(site => site.Id).ToHashSet();
+        var found = new List<RowCheckFinding>();
+        if (!RowCheck.Holds(keys, organization.Id, organization.Listing, organization.RowCheck))
+        {
+            found.Add(new(SubjectKind.Organization, organization.Id));
+        }
+
+        found.AddRange(organization.Services
+            .Where(s => s.Id == sheet.ServiceId && !RowCheck.Holds(keys, s.Id, s.Listing, s.RowCheck))
+            .Select(s => new RowCheckFinding(SubjectKind.Service, s.Id)));
+        found.AddRange(organization.Sites
+            .Where(s => shown.Contains(s.Id) && !RowCheck.Holds(keys, s.Id, s.Listing, s.RowCheck))
+            .Select(s => new RowCheckFinding(SubjectKind.Site, s.Id)));
+        return found;
     }
 
     private static RecordSheet Sheet(Organization organization, Service service, Instant now)

@@ -1,5 +1,7 @@
 using System.Data.Common;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using NRD.Core.Oversight;
 
 namespace NRD.Core.Persistence;
@@ -9,17 +11,29 @@ internal static class AuditRows
 {
     private const string Query = """
         SELECT "Sequence", "At", "ActorId", "Account", "Session", "Action", "Subject", "SubjectId", "Outcome", "Reason", "Anchors", "Mac"
-        FROM audit ORDER BY "Sequence"
+        FROM audit WHERE "Sequence" > $after ORDER BY "Sequence"
         """;
 
+    /// <summary>Keeps what is read the same until it ends, without shutting writers out.</summary>
+    public static async Task<IDbContextTransaction> SnapshotAsync(NrdDbContext db, CancellationToken ct)
+    {
+        await db.Database.OpenConnectionAsync(ct);
+        var reading = ((SqliteConnection)db.Database.GetDbConnection()).BeginTransaction(deferred: true);
+        return await db.Database.UseTransactionAsync(reading, ct) ?? throw new InvalidOperationException("There is no snapshot.");
+    }
+
+    /// <param name="after">Entries up to this one are left out; 0 leaves out none, not even one with an impossible number.</param>
     /// <param name="step">Takes an entry (<c>null</c> where it cannot even be read), its sequence and its code; <c>false</c> ends the reading.</param>
-    public static async Task ReadAsync(NrdDbContext db, Func<AuditFields?, long, byte[], bool> step, CancellationToken ct)
+    public static async Task ReadAsync(NrdDbContext db, long after, Func<AuditFields?, long, byte[], bool> step, CancellationToken ct)
     {
         await db.Database.OpenConnectionAsync(ct);
         await using var command = db.Database.GetDbConnection().CreateCommand();
         command.CommandText = Query;
+        var from = command.CreateParameter();
+        (from.ParameterName, from.Value) = ("$after", after > 0 ? after : long.MinValue);
+        command.Parameters.Add(from);
         command.Transaction = db.Database.CurrentTransaction is { } transaction
-            ? Microsoft.EntityFrameworkCore.Storage.DbContextTransactionExtensions.GetDbTransaction(transaction)
+            ? transaction.GetDbTransaction()
             : null;
         await using var reader = await command.ExecuteReaderAsync(ct);
 

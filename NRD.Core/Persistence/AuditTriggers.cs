@@ -1,3 +1,5 @@
+using Microsoft.EntityFrameworkCore;
+
 namespace NRD.Core.Persistence;
 
 /// <summary>What keeps the audit trail append-only in the database itself; applied after the schema is created or migrated.</summary>
@@ -16,4 +18,10 @@ public static class AuditTriggers
         CREATE TRIGGER IF NOT EXISTS audit_head_no_delete BEFORE DELETE ON audit_head
         BEGIN SELECT RAISE(ABORT, 'The audit trail is append-only.'); END;
         """;
+
+    private const int Count = 5;
+
+    /// <summary>Whether all of them are there.</summary>
+    internal static async Task<bool> StandAsync(NrdDbContext db, CancellationToken ct) =>
+        await db.Database.SqlQueryRaw<string>("""SELECT name AS "Value" FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'audit\_%' ESCAPE '\'""").CountAsync(ct) >= Count;
 }

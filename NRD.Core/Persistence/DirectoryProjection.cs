@@ -4,6 +4,7 @@ using NodaTime;
 using NodaTime.Text;
 using NRD.Core.Oversight;
 using NRD.Core.Partners;
+using NRD.Core.Persistence.Sealing;
 using NRD.Core.Referrals;
 
 namespace NRD.Core.Persistence;
@@ -25,7 +26,7 @@ internal static class DirectoryProjection
         while (true)
         {
             var organizations = await db.Database.SqlQuery<OrganizationRow>(
-                $"""SELECT "Id", "Status", "Listing", "Internals", "AssuredOn" FROM organizations WHERE "Id" > {after} ORDER BY "Id" LIMIT {PageSize}""").ToListAsync(ct);
+                $"""SELECT "Id", "Status", "Listing", "Internals", "AssuredOn", "RowCheck" FROM organizations WHERE "Id" > {after} ORDER BY "Id" LIMIT {PageSize}""").ToListAsync(ct);
             if (organizations.Count == 0)
             {
                 return partners;
@@ -33,12 +34,12 @@ internal static class DirectoryProjection
 
             var last = organizations[^1].Id;
             var services = await db.Database.SqlQuery<ServiceRow>(
-                $"""SELECT "Id", "OrganizationId", "Status", "Listing", "Internals", "AssuredOn" FROM services WHERE "OrganizationId" > {after} AND "OrganizationId" <= {last}""").ToListAsync(ct);
+                $"""SELECT "Id", "OrganizationId", "Status", "Listing", "Internals", "AssuredOn", "RowCheck" FROM services WHERE "OrganizationId" > {after} AND "OrganizationId" <= {last}""").ToListAsync(ct);
             var sites = await db.Database.SqlQuery<SiteRow>(
-                $"""SELECT "Id", "OrganizationId", "Confidential", "Listing" FROM sites WHERE "OrganizationId" > {after} AND "OrganizationId" <= {last}""").ToListAsync(ct);
+                $"""SELECT "Id", "OrganizationId", "Confidential", "Listing", "RowCheck" FROM sites WHERE "OrganizationId" > {after} AND "OrganizationId" <= {last}""").ToListAsync(ct);
             var offers = await db.Database.SqlQuery<OfferRow>(
                 $"""SELECT o."ServiceId", o."SiteId" FROM services_at_sites o JOIN services s ON s."Id" = o."ServiceId" WHERE s."OrganizationId" > {after} AND s."OrganizationId" <= {last}""").ToListAsync(ct);
-            partners.AddRange(Assemble(organizations, services, sites, offers, sourceIds));
+            partners.AddRange(Assemble(db, organizations, services, sites, offers, sourceIds));
             after = last;
         }
     }
@@ -50,18 +51,18 @@ internal static class DirectoryProjection
         foreach (var page in ids.Chunk(200))
         {
             var organizations = await db.Database.SqlQuery<OrganizationRow>(
-                $"""SELECT "Id", "Status", "Listing", "Internals", "AssuredOn" FROM organizations""").Where(row => page.Contains(row.Id)).ToListAsync(ct);
+                $"""SELECT "Id", "Status", "Listing", "Internals", "AssuredOn", "RowCheck" FROM organizations""").Where(row => page.Contains(row.Id)).ToListAsync(ct);
             var services = await db.Database.SqlQuery<ServiceRow>(
-                $"""SELECT "Id", "OrganizationId", "Status", "Listing", "Internals", "AssuredOn" FROM services""").Where(row => page.Contains(row.OrganizationId)).ToListAsync(ct);
+                $"""SELECT "Id", "OrganizationId", "Status", "Listing", "Internals", "AssuredOn", "RowCheck" FROM services""").Where(row => page.Contains(row.OrganizationId)).ToListAsync(ct);
             var sites = await db.Database.SqlQuery<SiteRow>(
-                $"""SELECT "Id", "OrganizationId", "Confidential", "Listing" FROM sites""").Where(row => page.Contains(row.OrganizationId)).ToListAsync(ct);
+                $"""SELECT "Id", "OrganizationId", "Confidential", "Listing", "RowCheck" FROM sites""").Where(row => page.Contains(row.OrganizationId)).ToListAsync(ct);
             var serviceIds = services.ConvertAll(service => service.Id);
             var offers = await db.ServicesAtSites.AsNoTracking().Where(offer => serviceIds.Contains(offer.ServiceId))
                 .Select(offer => new OfferRow { ServiceId = offer.ServiceId, SiteId = offer.SiteId }).ToListAsync(ct);
             var subjects = serviceIds.Concat(page).ToList();
             var sourceIds = SourceIds(await db.ImportedRecords.AsNoTracking().Where(record => !record.Gone && subjects.Contains(record.SubjectId))
                 .Select(record => new SourceRow(record.SubjectId, record.Source, record.ExternalId)).ToListAsync(ct));
-            foreach (var partner in Assemble(organizations, services, sites, offers, sourceIds))
+            foreach (var partner in Assemble(db, organizations, services, sites, offers, sourceIds))
             {
                 found[partner.Id] = partner;
             }
@@ -73,7 +74,8 @@ internal static class DirectoryProjection
     /// <summary>Which organizations the log says changed after <paramref name="sequence"/>; <c>null</c> where it says that everything may have.</summary>
     public static async Task<IReadOnlyCollection<Guid>?> ChangedSinceAsync(NrdDbContext db, long sequence, int most, CancellationToken ct)
     {
-        var entries = await db.Audit.AsNoTracking().Where(entry => entry.Sequence > sequence && entry.Subject != SubjectKind.SynonymGroup)
+        var entries = await db.Audit.AsNoTracking().Where(entry => entry.Sequence > sequence && entry.Subject != SubjectKind.SynonymGroup
+                && entry.Outcome == AuditOutcome.Done && !AuditEntry.ChangesNothing.Contains(entry.Action))
             .OrderBy(entry => entry.Sequence)
             .Select(entry => new { entry.Subject, entry.SubjectId })
             .Take(most + 1).ToListAsync(ct);
@@ -101,45 +103,54 @@ internal static class DirectoryProjection
     }
 
     private static ParallelQuery<IndexedPartner> Assemble(
-        List<OrganizationRow> organizations, List<ServiceRow> services, List<SiteRow> sites, List<OfferRow> offers, IReadOnlyDictionary<Guid, string> sourceIds)
+        NrdDbContext db, List<OrganizationRow> organizations, List<ServiceRow> services, List<SiteRow> sites, List<OfferRow> offers, IReadOnlyDictionary<Guid, string> sourceIds)
     {
         var servicesOf = services.ToLookup(service => service.OrganizationId);
         var sitesOf = sites.ToLookup(site => site.OrganizationId);
         var sitesOfService = offers.ToLookup(offer => offer.ServiceId, offer => offer.SiteId);
+        var keys = db.Keys ?? throw new InvalidOperationException("Build the context with UseNrdSqlite.");
         return organizations.AsParallel().AsOrdered().Select(row =>
         {
             var internals = Read<SearchableInternals>(row.Internals);
+            var listing = Read<OrganizationListing>(row.Listing);
+            var sitesHere = sitesOf[row.Id].OrderBy(site => site.Id).Select(site => (Site: new IndexedSite(site.Id, site.Confidential, Read<SiteListing>(site.Listing)), site.RowCheck)).ToList();
+            var tampered = new TamperedRows(
+                RowCheck.Holds(keys, row.Id, listing, row.RowCheck),
+                [.. sitesHere.Where(s => !RowCheck.Holds(keys, s.Site.Id, s.Site.Listing, s.RowCheck)).Select(s => s.Site.Id)]);
             return new IndexedPartner
             {
                 Id = row.Id,
                 Status = Enum.Parse<PartnerStatus>(row.Status),
-                Listing = Read<OrganizationListing>(row.Listing),
+                Listing = listing,
                 SearchHints = internals.SearchHints,
                 Alerts = internals.Alerts,
                 WarmTransfer = internals.Protocol?.WarmTransfer,
                 AssuredOn = Date(row.AssuredOn),
                 SourceId = sourceIds.GetValueOrDefault(row.Id),
-                Services = [.. servicesOf[row.Id].OrderBy(service => service.Id).Select(service => ServiceOf(service, sitesOfService[service.Id], sourceIds))],
-                Sites = [.. sitesOf[row.Id].OrderBy(site => site.Id).Select(site => new IndexedSite(site.Id, site.Confidential, Read<SiteListing>(site.Listing)))],
+                Services = [.. servicesOf[row.Id].OrderBy(service => service.Id).Select(service => ServiceOf(keys, service, sitesOfService[service.Id], sourceIds, tampered))],
+                Sites = [.. sitesHere.Select(s => s.Site)],
             };
         });
     }
 
-    private static IndexedService ServiceOf(ServiceRow row, IEnumerable<Guid> siteIds, IReadOnlyDictionary<Guid, string> sourceIds)
+    private static IndexedService ServiceOf(KeyRing keys, ServiceRow row, IEnumerable<Guid> siteIds, IReadOnlyDictionary<Guid, string> sourceIds, TamperedRows tampered)
     {
         var internals = Read<SearchableInternals>(row.Internals);
+        var listing = Read<ServiceListing>(row.Listing);
+        Guid[] sites = [.. siteIds.Order()];
         return new()
         {
             Id = row.Id,
             Status = row.Status is null ? null : Enum.Parse<PartnerStatus>(row.Status),
-            Listing = Read<ServiceListing>(row.Listing),
+            Listing = listing,
             SearchHints = internals.SearchHints,
             Alerts = internals.Alerts,
             Capacity = internals.Capacity,
             WarmTransfer = internals.Protocol?.WarmTransfer,
             AssuredOn = Date(row.AssuredOn),
             SourceId = sourceIds.GetValueOrDefault(row.Id),
-            SiteIds = [.. siteIds.Order()],
+            SiteIds = sites,
+            NotAsSaved = !tampered.PartnerHolds || Array.Exists(sites, tampered.Sites.Contains) || !RowCheck.Holds(keys, row.Id, listing, row.RowCheck),
         };
     }
 
@@ -154,6 +165,9 @@ internal static class DirectoryProjection
 
     private sealed record SourceRow(Guid SubjectId, string Source, string ExternalId);
 
+    /// <summary>Which rows beside the service's own are not what was saved: their numbers and hours stand on its card too.</summary>
+    private sealed record TamperedRows(bool PartnerHolds, HashSet<Guid> Sites);
+
     private sealed class OrganizationRow
     {
         public Guid Id { get; set; }
@@ -165,6 +179,8 @@ internal static class DirectoryProjection
         public string Internals { get; set; } = default!;
 
         public string? AssuredOn { get; set; }
+
+        public string RowCheck { get; set; } = default!;
     }
 
     private sealed class ServiceRow
@@ -180,6 +196,8 @@ internal static class DirectoryProjection
         public string Internals { get; set; } = default!;
 
         public string? AssuredOn { get; set; }
+
+        public string RowCheck { get; set; } = default!;
     }
 
     private sealed class SiteRow
@@ -191,6 +209,8 @@ internal static class DirectoryProjection
         public bool Confidential { get; set; }
 
         public string Listing { get; set; } = default!;
+
+        public string RowCheck { get; set; } = default!;
     }
 
     private sealed class OfferRow

@@ -57,6 +57,9 @@ public sealed class NrdDbContext(DbContextOptions<NrdDbContext> options) : DbCon
     /// <summary>The last audit entry that waits for the commit; 0 where none does.</summary>
     internal long ChainedUpTo { get; set; }
 
+    /// <summary>Only while the database is made or migrated; otherwise its connections refuse to touch the schema.</summary>
+    internal bool MayChangeSchema { get; set; }
+
     /// <summary>The keys this context seals with; <c>null</c> where it was built without, as for making migrations.</summary>
     internal KeyRing? Keys { get; } = options.FindExtension<CoreOptionsExtension>()?.Interceptors?.OfType<RowSealer>().SingleOrDefault()?.Keys;
 

@@ -91,6 +91,7 @@ internal sealed class AuditEntryConfiguration : IEntityTypeConfiguration<AuditEn
         builder.Property(a => a.Session).HasMaxLength(60);
         builder.Property(a => a.Reason).HasMaxLength(60);
         builder.Property(a => a.Mac).HasMaxLength(AuditChain.MacSize);
+        builder.HasIndex(a => a.SubjectId);
     }
 }
 

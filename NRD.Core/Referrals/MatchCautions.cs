@@ -10,6 +10,11 @@ internal static class MatchCautions
     {
         var cautions = new List<MatchCaution>();
         var facts = shown.Facts;
+        if (facts.NotAsSaved)
+        {
+            cautions.Add(new(CautionCode.NotAsSaved));
+        }
+
         if (facts.Needs.Contains(Offering.ImmigrationAuthority))
         {
             cautions.Add(new(CautionCode.ImmigrationAuthority));

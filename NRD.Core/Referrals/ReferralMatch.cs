@@ -100,6 +100,9 @@ public enum CautionCode
 
     /// <summary>A warm transfer was asked for, and the partner has not said whether it takes one.</summary>
     WarmTransferNotStated,
+
+    /// <summary>Phones or hours are not what was saved here: a flipped bit on a disk, or a hand in the database.</summary>
+    NotAsSaved,
 }
 
 /// <summary>A reason with what its sentence needs; <c>ReferralWords</c> says it in either language.</summary>

@@ -91,6 +91,7 @@ public static class ReferralWords
                 : french ? $"dans une autre province\u00A0: {name}" : $"in another province: {name}",
             CautionCode.PlaceNotStated => french ? "territoire desservi non précisé" : "area served not stated",
             CautionCode.ServesOtherPlaces => french ? $"dit desservir d’autres lieux que {name}" : $"says that it serves other places than {name}",
+            CautionCode.NotAsSaved => french ? "ne vous fiez pas à ce numéro" : "do not rely on this number",
             CautionCode.WarmTransferNotStated => french ? "transfert accompagné non précisé" : "warm transfer not stated",
         };
     }

@@ -29,7 +29,7 @@ internal static class OversightMeasurements
 
         await output.WriteLineAsync($"{entries} entries written in {writing.Elapsed.TotalSeconds:0.0} s");
         var verifying = Stopwatch.StartNew();
-        var found = await new AuditVerifier(directory.Factory, directory.Keys, directory.Anchors).VerifyAsync(Actor.Local("benchmarks"), ct);
+        var found = await new AuditVerifier(directory.Factory, directory.Keys, directory.Anchors, SystemClock.Instance).VerifyAsync(Actor.Local("benchmarks"), ct);
         await output.WriteLineAsync($"{found.Entries} entries verified in {verifying.Elapsed.TotalSeconds:0.0} s: {(found.Fault is null ? "whole" : found.Fault.Kind)}");
     }
 
@@ -37,7 +37,7 @@ internal static class OversightMeasurements
     public static void Checks(int services, TextWriter output)
     {
         using var directory = TemporaryDirectory.OfAsync([], CancellationToken.None).GetAwaiter().GetResult();
-        var check = new RowCheck(directory.Factory, directory.Keys, SystemClock.Instance);
+        var check = new RowCheck(directory.Keys);
         ValueList<WeeklySpan> week = [.. Enumerable.Range(1, 7).Select(day => new WeeklySpan((IsoDayOfWeek)day, new(8, 30), new(17, 0)))];
         var listing = new ServiceListing
         {

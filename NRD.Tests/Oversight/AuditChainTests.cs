@@ -31,7 +31,7 @@ public sealed class AuditChainTests
         (await read.Audit.OrderBy(a => a.Sequence).Select(a => a.Sequence).ToListAsync(Ct)).ShouldBe(Enumerable.Range(1, 100).Select(n => (long)n));
         (await read.Organizations.CountAsync(Ct)).ShouldBe(100);
         var actor = new Actor("auditor", "Auditor", new HashSet<Permission> { Permission.VerifyAudit });
-        (await new AuditVerifier(database, database.Keys, database.Anchors).VerifyAsync(actor, Ct)).Fault.ShouldBeNull();
+        (await database.Verifier.VerifyAsync(actor, Ct)).Fault.ShouldBeNull();
     }
 
     [Fact]

@@ -12,6 +12,8 @@ public sealed class AuditVerifierTests
 
     private static readonly Actor Auditor = new("auditor", "Auditor", new HashSet<Permission> { Permission.VerifyAudit });
 
+    private static readonly Actor Nobody = new("nobody", "Nobody", new HashSet<Permission>());
+
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -170,7 +172,7 @@ public sealed class AuditVerifierTests
     {
         await using var database = await WithEntriesAsync(1);
 
-        await Should.ThrowAsync<NotPermittedException>(() => new AuditVerifier(database, database.Keys, database.Anchors).VerifyAsync(Actor.Desk, Ct));
+        await Should.ThrowAsync<NotPermittedException>(() => database.Verifier.VerifyAsync(Nobody, Ct));
     }
 
     private static async Task<FileDatabase> WithEntriesAsync(int count)
@@ -187,5 +189,5 @@ public sealed class AuditVerifierTests
         await db.SaveChangesAsync(Ct);
     }
 
-    private static Task<AuditVerification> VerifyAsync(FileDatabase database) => new AuditVerifier(database, database.Keys, database.Anchors).VerifyAsync(Auditor, Ct);
+    private static Task<AuditVerification> VerifyAsync(FileDatabase database) => database.Verifier.VerifyAsync(Auditor, Ct);
 }

@@ -37,13 +37,18 @@ public sealed class RevealTests
         await using var database = await TestDatabase.CreateAsync(Ct);
         var organization = await Sealed.HouseAsync(database, Ct);
         var reveal = new Reveal(database, database.Clock);
+        DeniedAttempts.HereGoTo(database.Trail);
 
         await Should.ThrowAsync<NotPermittedException>(() => reveal.ConfidentialAddressAsync(Actor.Desk, organization.Sites[0].Id, RevealReason.Safety, Ct));
         var address = await reveal.ConfidentialAddressAsync(Keeper, organization.Sites[0].Id, RevealReason.Safety, Ct);
 
         address.ShouldNotBeNull().Line1.ShouldBe(Sealed.Street);
         await using var db = database.CreateDbContext();
-        (await db.Audit.OrderBy(a => a.Sequence).Select(a => a.Outcome).ToListAsync(Ct)).ShouldBe([AuditOutcome.Denied, AuditOutcome.Done]);
+        (await db.Audit.OrderBy(a => a.Sequence).Select(a => new { a.Action, a.Outcome, a.SubjectId }).ToListAsync(Ct)).ShouldBe(
+        [
+            new { Action = AuditAction.Attempted, Outcome = AuditOutcome.Denied, SubjectId = organization.Sites[0].Id },
+            new { Action = AuditAction.Revealed, Outcome = AuditOutcome.Done, SubjectId = organization.Sites[0].Id },
+        ]);
     }
 
     [Fact]

@@ -1,4 +1,6 @@
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using NRD.Core.Persistence;
 using NRD.Tests.Support;
 
 namespace NRD.Tests.Persistence;
@@ -41,5 +43,27 @@ public sealed class SqliteSettingsTests
             command.CommandText = $"PRAGMA {pragma}";
             return (await command.ExecuteScalarAsync(ct))?.ToString();
         }
+    }
+
+    [Fact]
+    public async Task A_connection_that_does_not_take_the_settings_is_refused()
+    {
+        var ct = TestContext.Current.CancellationToken;
+        await using var database = await FileDatabase.CreateAsync(ct);
+        var copy = Path.Combine(database.Folder, "rollback.db");
+        database.CopyDatabaseTo(copy);
+        await using (var plain = new SqliteConnection($"Data Source={copy};Pooling=False"))
+        {
+            plain.Open();
+            await using var command = plain.CreateCommand();
+            command.CommandText = "PRAGMA journal_mode=DELETE";
+            await command.ExecuteNonQueryAsync(ct);
+        }
+
+        // Read only, so that it cannot be put right.
+        var options = new DbContextOptionsBuilder<NrdDbContext>().UseNrdSqlite($"Data Source={copy};Mode=ReadOnly;Pooling=False", database.Keys, database.Anchors).Options;
+        await using var db = new NrdDbContext(options);
+
+        (await Should.ThrowAsync<UnsafeDatabaseException>(() => db.Organizations.AnyAsync(ct))).Message.ShouldContain("journal_mode");
     }
 }

@@ -1,5 +1,6 @@
 using Bunit;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 using NodaTime;
 using NRD.Console.Components;
 using NRD.Console.Hosting;
@@ -138,6 +139,7 @@ public sealed class SearchPageTests : IAsyncDisposable
         context.Services.AddLogging();
         context.Services.AddSingleton(bench.Search);
         context.Services.AddSingleton(new PartnerRecords(bench.Database, bench.Database.Clock));
+        context.Services.AddSingleton(new AuditTrail(bench.Database, bench.Database.Clock, NullLogger<AuditTrail>.Instance));
         context.Services.AddSingleton(new Reveal(bench.Database, bench.Database.Clock));
         context.Services.AddSingleton(bench.Places);
         context.Services.AddSingleton<DeskActor>();

@@ -20,6 +20,8 @@ public sealed class FileDatabase : IDbContextFactory<NrdDbContext>, IAsyncDispos
         Directory.CreateDirectory(Path.Combine(root, "data"));
         Keys = new KeyRing(MasterKey.At(KeyFile, null), CreateDbContext, Clock);
         Anchors = new AuditAnchors(Keys, AnchorFolder, CreateDbContext, Clock, NullLogger<AuditAnchors>.Instance);
+        Trail = new AuditTrail(this, Clock, NullLogger<AuditTrail>.Instance);
+        Verifier = new AuditVerifier(this, Keys, Anchors, Clock);
         options = new DbContextOptionsBuilder<NrdDbContext>().UseNrdSqlite(ConnectionString, Keys, Anchors).Options;
     }
 
@@ -29,9 +31,15 @@ public sealed class FileDatabase : IDbContextFactory<NrdDbContext>, IAsyncDispos
 
     public AuditAnchors Anchors { get; }
 
+    public AuditVerifier Verifier { get; }
+
+    public AuditTrail Trail { get; }
+
     public string File => Path.Combine(root, "data", "nrd.db");
 
     public string KeyFile => Path.Combine(root, "data-keys", "master.key");
+
+    public string Folder => root;
 
     public string AnchorFolder => Path.Combine(root, "data-anchors");
 

@@ -30,6 +30,7 @@ public sealed class TestDatabase : IDbContextFactory<NrdDbContext>, IAsyncDispos
         keepAlive = new SqliteConnection(connectionString);
         keepAlive.Open();
         Keys = new KeyRing(MasterKey.InMemory(), CreateDbContext, Clock);
+        Trail = new AuditTrail(this, Clock, NullLogger<AuditTrail>.Instance);
         var anchors = new AuditAnchors(Keys, folder: null, CreateDbContext, Clock, NullLogger<AuditAnchors>.Instance);
         options = new DbContextOptionsBuilder<NrdDbContext>().UseNrdSqlite(connectionString, Keys, anchors).Options;
     }
@@ -37,6 +38,8 @@ public sealed class TestDatabase : IDbContextFactory<NrdDbContext>, IAsyncDispos
     public FakeClock Clock { get; } = new(Noon);
 
     public KeyRing Keys { get; }
+
+    public AuditTrail Trail { get; }
 
     public static async Task<TestDatabase> CreateAsync(CancellationToken ct)
     {

@@ -8,7 +8,7 @@ using NRD.Core.Oversight;
 namespace NRD.Core.Persistence.Sealing;
 
 /// <summary>
-/// The keys of one database in envelopes: the master key wraps the keys for the audit trail, the row checks, the anchors and each retention epoch;
+/// The keys of one database in envelopes: the master key wraps the keys for the audit trail, the row checks, the anchors, cookies and each retention epoch;
 /// an epoch's key wraps the key of each record. Changing the master key rewraps only the first of these.
 /// </summary>
 public sealed class KeyRing(MasterKey master, Func<NrdDbContext> open, IClock clock)
@@ -18,29 +18,23 @@ public sealed class KeyRing(MasterKey master, Func<NrdDbContext> open, IClock cl
     /// <summary>The epoch of what is kept for as long as the directory is.</summary>
     internal const string StandingEpoch = "standing";
 
-    /// <summary>Opens only with the right master key: that is how a wrong one is told.</summary>
-    private const string Check = "check";
-    private const string Audit = "audit";
-    private const string Rows = "rows";
-    private const string Anchors = "anchors";
-    private const string EpochPrefix = "epoch:";
-
-    private static readonly string[] Needed = [Check, Audit, Rows, Anchors, EpochPrefix + StandingEpoch];
-
     private readonly Lock gate = new();
     private FrozenDictionary<string, byte[]>? keys;
 
-    internal byte[] AuditKey => Key(Audit);
+    internal byte[] AuditKey => Key(KeyNames.Audit);
 
-    internal byte[] RowsKey => Key(Rows);
+    internal byte[] RowsKey => Key(KeyNames.Rows);
 
     /// <summary>Tells imported values apart without keeping them. Derived, so that it lives and dies with the key of the row checks.</summary>
-    internal byte[] ImportsKey => HKDF.DeriveKey(HashAlgorithmName.SHA256, Key(Rows), KeySize, info: "imported values"u8.ToArray());
+    internal byte[] ImportsKey => HKDF.DeriveKey(HashAlgorithmName.SHA256, RowsKey, KeySize, info: "imported values"u8.ToArray());
 
     /// <summary>ECDSA P-256, PKCS #8.</summary>
-    internal byte[] AnchorsKey => Key(Anchors);
+    internal byte[] AnchorsKey => Key(KeyNames.Anchors);
 
-    internal byte[] EpochKey(string epoch) => Key(EpochPrefix + epoch);
+    /// <summary>Seals the keys of cookies and forms.</summary>
+    internal byte[] ProtectionKey => Key(KeyNames.Protection);
+
+    internal byte[] EpochKey(string epoch) => Key(KeyNames.EpochPrefix + epoch);
 
     /// <summary>
     /// Opens the keys, or makes them for a database that has nothing in it yet. A database that holds something never gets new keys.
@@ -58,11 +52,13 @@ public sealed class KeyRing(MasterKey master, Func<NrdDbContext> open, IClock cl
             {
                 if (await db.Audit.AnyAsync(ct) || await db.Organizations.AnyAsync(ct))
                 {
-                    throw new MasterKeyException("The database holds records but its keys are gone. Restore the database from a backup; no new keys were made.");
+                    throw new MasterKeyException(
+                        "The database holds records but its keys are gone. Restore the database from a backup; no new keys were made.",
+                        "La base de données contient des dossiers, mais ses clés ont disparu. Restaurez la base de données d’une sauvegarde; aucune nouvelle clé n’a été créée.");
                 }
 
                 var masterKey = master.Exists ? master.Read() : master.Create();
-                wrapped = [.. Needed.Select(name => Wrap(masterKey, name, NewKey(name)))];
+                wrapped = [.. KeyNames.Needed.Select(name => new WrappedKey(name, Envelopes.Seal(masterKey, name, Envelopes.NewKey(name)), clock.GetCurrentInstant()))];
                 db.WrappedKeys.AddRange(wrapped);
                 await db.SaveChangesAsync(ct);
             }
@@ -74,19 +70,24 @@ public sealed class KeyRing(MasterKey master, Func<NrdDbContext> open, IClock cl
     }
 
     /// <summary>Makes a new master key and wraps every key with it; sealed values, row checks and the audit trail stay as they are.</summary>
+    /// <remarks>
+    /// Killed at any moment, one of the two keys opens the database: the new one is on the disk before the database is wrapped with it,
+    /// and the old one goes aside only after that.
+    /// </remarks>
     /// <exception cref="MasterKeyException">The master key comes from elsewhere than a file.</exception>
     public async Task RewrapAsync(Actor actor, CancellationToken ct)
     {
-        actor.Demand(Permission.ManageKeys);
+        actor.Demand(Permission.ManageKeys, SubjectKind.Keys, Guid.Empty);
+        using var alone = master.Lock();
         await using var db = open();
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var rows = await db.WrappedKeys.ToListAsync(ct);
-        var plain = Unwrap(rows);
-        var next = master.StageNext();
+        var plain = Unwrap(rows, alone);
         var now = clock.GetCurrentInstant();
+        var next = master.StageNext();
         foreach (var row in rows)
         {
-            row.Rewrap(Cipher.Seal(next, "master", plain[row.Name], row.Name), now);
+            row.Rewrap(Envelopes.Seal(next, row.Name, plain[row.Name]), now);
         }
 
         db.Audit.Add(new AuditEntry(actor, AuditAction.MasterKeyChanged, SubjectKind.Keys, Guid.Empty, now));
@@ -94,22 +95,11 @@ public sealed class KeyRing(MasterKey master, Func<NrdDbContext> open, IClock cl
         await transaction.CommitAsync(ct);
 
         // Killed before this line, the next start finds that the waiting key is the right one and finishes.
-        master.AdoptNext();
+        master.AdoptNext(Stamp());
         lock (gate)
         {
             keys = plain;
         }
-    }
-
-    private static byte[] NewKey(string name)
-    {
-        if (name != Anchors)
-        {
-            return RandomNumberGenerator.GetBytes(KeySize);
-        }
-
-        using var signing = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        return signing.ExportPkcs8PrivateKey();
     }
 
     private byte[] Key(string name)
@@ -129,9 +119,11 @@ public sealed class KeyRing(MasterKey master, Func<NrdDbContext> open, IClock cl
     private void Take(List<WrappedKey> wrapped)
     {
         var plain = Unwrap(wrapped);
-        if (Needed.FirstOrDefault(name => !plain.ContainsKey(name)) is { } missing)
+        if (KeyNames.Needed.FirstOrDefault(name => !plain.ContainsKey(name)) is { } missing)
         {
-            throw new MasterKeyException($"The key '{missing}' is missing from the database. Restore the database from a backup; no new key was made.");
+            throw new MasterKeyException(
+                $"The key '{missing}' is missing from the database. Restore the database from a backup; no new key was made.",
+                $"La clé «\u00A0{missing}\u00A0» manque dans la base de données. Restaurez la base de données d’une sauvegarde; aucune nouvelle clé n’a été créée.");
         }
 
         lock (gate)
@@ -140,43 +132,46 @@ public sealed class KeyRing(MasterKey master, Func<NrdDbContext> open, IClock cl
         }
     }
 
-    private FrozenDictionary<string, byte[]> Unwrap(List<WrappedKey> wrapped)
+    private FrozenDictionary<string, byte[]> Unwrap(List<WrappedKey> wrapped, FileStream? alone = null)
     {
         if (wrapped.Count == 0)
         {
-            throw new MasterKeyException("The database has no keys yet: prepare it first.");
+            throw new MasterKeyException("The database has no keys yet: prepare it first.", "La base de données n’a pas encore de clés\u00A0: préparez-la d’abord.");
         }
 
         if (!master.Exists)
         {
-            throw new MasterKeyException("The master key of this database is missing. Put its copy back; no new key was made, because nothing sealed could be opened with it.");
+            throw new MasterKeyException(
+                "The master key of this database is missing. Put its copy back; no new key was made, because nothing sealed could be opened with it.",
+                "La clé maîtresse de cette base de données est introuvable. Remettez-en la copie; aucune nouvelle clé n’a été créée, car elle n’ouvrirait rien de ce qui est scellé.");
         }
 
-        if (TryUnwrap(master.Read(), wrapped) is { } plain)
+        var key = master.Read();
+        if (Envelopes.Opens(key, wrapped))
         {
-            return plain;
+            return Envelopes.All(key, wrapped);
         }
 
-        if (master.ReadNext() is { } next && TryUnwrap(next, wrapped) is { } finished)
+        if (master.ReadNext() is { } next && Envelopes.Opens(next, wrapped))
         {
-            master.AdoptNext();
-            return finished;
+            FinishChange(next, alone);
+            return Envelopes.All(next, wrapped);
         }
 
-        throw new MasterKeyException("The master key is not the one of this database. Put the right one back; nothing was changed.");
+        throw new MasterKeyException(
+            "The master key is not the one of this database. Put the right one back; if the database comes from a backup made before the key was changed, that is the one kept beside it as master.key.until-... Nothing was changed.",
+            "La clé maîtresse n’est pas celle de cette base de données. Remettez la bonne; si la base vient d’une sauvegarde antérieure au changement de clé, c’est celle qui est gardée à côté sous le nom master.key.until-... Rien n’a été modifié.");
     }
 
-    private static FrozenDictionary<string, byte[]>? TryUnwrap(byte[] masterKey, List<WrappedKey> wrapped)
+    /// <summary>A change of the master key that was cut short after the database was wrapped anew; another process may be at it this moment.</summary>
+    private void FinishChange(byte[] next, FileStream? alone)
     {
-        try
+        using var mine = alone is null ? master.Lock() : null;
+        if (master.ReadNext() is { } waiting && waiting.AsSpan().SequenceEqual(next))
         {
-            return wrapped.ToFrozenDictionary(k => k.Name, k => Cipher.Open(_ => masterKey, k.Wrapped, k.Name));
-        }
-        catch (CryptographicException)
-        {
-            return null;
+            master.AdoptNext(Stamp());
         }
     }
 
-    private WrappedKey Wrap(byte[] masterKey, string name, byte[] key) => new(name, Cipher.Seal(masterKey, "master", key, name), clock.GetCurrentInstant());
+    private string Stamp() => clock.GetCurrentInstant().ToString("uuuuMMdd'T'HHmmss'Z'", System.Globalization.CultureInfo.InvariantCulture);
 }

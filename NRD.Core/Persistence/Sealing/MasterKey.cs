@@ -1,19 +1,22 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
-using System.Text;
 
 namespace NRD.Core.Persistence.Sealing;
 
-/// <summary>The master key cannot be used; what to do stands in the message. Nothing was created or changed.</summary>
-public sealed class MasterKeyException(string message) : Exception(message);
+/// <summary>The master key cannot be used; what to do stands in <see cref="Why"/>. Nothing was created or changed.</summary>
+public sealed class MasterKeyException(Bilingual why) : Exception(why.En)
+{
+    internal MasterKeyException(string en, string fr)
+        : this(new Bilingual(en, fr))
+    {
+    }
+
+    public Bilingual Why { get; } = why;
+}
 
 /// <summary>Where the master key lies: a file that only its owner may read, a systemd credential, or memory.</summary>
 public sealed class MasterKey
 {
-    private const string Header = "nrd-master-key-v1";
-    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-    private const UnixFileMode Others = UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute;
-    private const UnixFileMode Group = UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.GroupExecute;
-
     private readonly string? path;
     private readonly bool credential;
     private readonly byte[]? memory;
@@ -40,22 +43,24 @@ public sealed class MasterKey
     /// <summary>A key that dies with the process, for a database that does too.</summary>
     public static MasterKey InMemory() => new(null, false, RandomNumberGenerator.GetBytes(KeyRing.KeySize));
 
-    internal byte[] Read() => memory ?? ReadFile(path!);
+    internal byte[] Read() => memory ?? MasterKeyFile.Read(path!, credential);
 
     /// <summary>A new key that a cut-short change of keys may have left; <c>null</c> where there is none.</summary>
-    internal byte[]? ReadNext() => path is not null && File.Exists(NextPath) ? ReadFile(NextPath) : null;
+    internal byte[]? ReadNext() => path is not null && File.Exists(NextPath) ? MasterKeyFile.Read(NextPath, ofSystemd: false) : null;
 
     /// <summary>Makes the key of a new database; where two processes do so at once, both get the same.</summary>
     internal byte[] Create()
     {
         if (credential)
         {
-            throw new MasterKeyException($"The credential {KeyOptions.CredentialName} cannot be written from here.");
+            throw new MasterKeyException(
+                $"The credential {KeyOptions.CredentialName} cannot be written from here. Put the master key there, or take the credential away so that a key file is used.",
+                $"Le justificatif {KeyOptions.CredentialName} ne peut pas être écrit d’ici. Mettez-y la clé maîtresse, ou retirez-le pour qu’un fichier de clé soit utilisé.");
         }
 
         try
         {
-            Write(path!, RandomNumberGenerator.GetBytes(KeyRing.KeySize), overwrite: false);
+            MasterKeyFile.Write(path!, RandomNumberGenerator.GetBytes(KeyRing.KeySize), overwrite: false);
         }
         catch (IOException) when (File.Exists(path))
         {
@@ -63,89 +68,61 @@ public sealed class MasterKey
         }
         catch (UnauthorizedAccessException)
         {
-            throw new MasterKeyException($"The master key cannot be created at {path}. Name a place that this account may write to in Keys:MasterKeyFile, outside the data folder.");
+            throw new MasterKeyException(
+                $"The master key cannot be created at {path}. Name a place that this account may write to in Keys:MasterKeyFile, outside the data folder.",
+                $"La clé maîtresse ne peut pas être créée à {path}. Indiquez dans Keys:MasterKeyFile un endroit où ce compte peut écrire, hors du dossier de données.");
         }
 
         return Read();
     }
 
+    /// <summary>Held while the key is changed, so that no other process finishes or begins a change in between. A process that dies lets it go.</summary>
+    internal FileStream Lock()
+    {
+        DemandFile();
+        for (var waited = 0; ; waited++)
+        {
+            try
+            {
+                return new FileStream(path + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (IOException) when (waited < 250)
+            {
+                Thread.Sleep(20);
+            }
+        }
+    }
+
+    /// <summary>Writes a new key beside the old one, safe on the disk before anything is wrapped with it.</summary>
     internal byte[] StageNext()
+    {
+        DemandFile();
+        var key = RandomNumberGenerator.GetBytes(KeyRing.KeySize);
+        MasterKeyFile.Write(NextPath, key, overwrite: true);
+        return key;
+    }
+
+    /// <summary>Puts the waiting key in the place of the old one, which stays beside it for older backups.</summary>
+    internal void AdoptNext(string until)
+    {
+        var kept = $"{path}.until-{until}";
+        if (!File.Exists(kept))
+        {
+            MasterKeyFile.Write(kept, MasterKeyFile.Read(path!, credential), overwrite: false);
+        }
+
+        File.Move(NextPath, path!, overwrite: true);
+        FolderFlush.Of(path!);
+    }
+
+    [MemberNotNull(nameof(path))]
+    private void DemandFile()
     {
         if (credential || path is null)
         {
-            throw new MasterKeyException("Only a master key in a file can be changed from here.");
-        }
-
-        var key = RandomNumberGenerator.GetBytes(KeyRing.KeySize);
-        Write(NextPath, key, overwrite: true);
-        return key;
-    }
-
-    internal void AdoptNext() => File.Move(NextPath, path!, overwrite: true);
-
-    private static void Write(string target, byte[] key, bool overwrite)
-    {
-        var folder = Path.GetDirectoryName(target)!;
-        if (!Directory.Exists(folder))
-        {
-            MakePrivateFolder(folder);
-        }
-
-        var temporary = $"{target}.{Guid.NewGuid():N}.tmp";
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = OwnerOnly;
-        }
-
-        try
-        {
-            using (var stream = new FileStream(temporary, options))
-            {
-                stream.Write(Encoding.ASCII.GetBytes($"{Header} {Convert.ToBase64String(key)} {Check(key)}\n"));
-                stream.Flush(flushToDisk: true);
-            }
-
-            File.Move(temporary, target, overwrite);
-        }
-        finally
-        {
-            File.Delete(temporary);
+            throw new MasterKeyException(
+                "Only a master key in a file can be changed from here.",
+                "Seule une clé maîtresse dans un fichier peut être changée d’ici.");
         }
     }
-
-    private static void MakePrivateFolder(string folder)
-    {
-        if (OperatingSystem.IsWindows())
-        {
-            Directory.CreateDirectory(folder);
-        }
-        else
-        {
-            Directory.CreateDirectory(folder, OwnerOnly | UnixFileMode.UserExecute);
-        }
-    }
-
-    private byte[] ReadFile(string file)
-    {
-        if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(file) & (credential ? Others : Others | Group)) != 0)
-        {
-            throw new MasterKeyException($"Others than its owner may read the master key {file}. Take their rights away (chmod 600) and consider changing the key.");
-        }
-
-        var parts = File.ReadAllText(file).Split(' ', '\n');
-        var key = new byte[KeyRing.KeySize];
-        if (parts is not [Header, var text, var check, ""]
-            || !Convert.TryFromBase64String(text, key, out var length)
-            || length != KeyRing.KeySize
-            || check != Check(key))
-        {
-            throw new MasterKeyException($"The master key {file} is damaged or only half written. Put its copy back; nothing was changed.");
-        }
-
-        return key;
-    }
-
-    /// <summary>Tells a half-written or mistyped key from a whole one; says nothing about the key.</summary>
-    private static string Check(byte[] key) => Convert.ToHexStringLower(SHA256.HashData([.. "check"u8, .. key]).AsSpan(0, 8));
 }

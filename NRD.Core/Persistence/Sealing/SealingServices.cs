@@ -33,6 +33,7 @@ internal static class SealingServices
                 : MasterKey.At(provider.GetRequiredService<IOptions<KeyOptions>>().Value.MasterKeyFile, Environment.GetEnvironmentVariable("CREDENTIALS_DIRECTORY")),
             Open(provider),
             provider.GetRequiredService<IClock>()));
+        services.AddSingleton<ProtectionSeal>();
         services.AddSingleton(provider => new AuditAnchors(
             provider.GetRequiredService<KeyRing>(),
             dataFolder is null ? null : provider.GetRequiredService<IOptions<AuditOptions>>().Value.AnchorFolder,

@@ -57,6 +57,9 @@ public sealed record IndexedService
     public string? SourceId { get; init; }
 
     public IReadOnlyList<Guid> SiteIds { get; init; } = [];
+
+    /// <summary>Phones or hours of it, its sites or its organization are not what was saved here.</summary>
+    public bool NotAsSaved { get; init; }
 }
 
 /// <summary>What a search may know of a site; of a confidential one only the town, and that only where the partner lets it be known.</summary>

@@ -31,7 +31,11 @@ internal sealed record ServiceFacts(
     Capacity? Capacity,
     bool? WarmTransfer,
     LocalDate? AssuredOn,
-    string? SourceId);
+    string? SourceId)
+{
+    /// <inheritdoc cref="IndexedService.NotAsSaved"/>
+    public bool NotAsSaved { get; init; }
+}
 
 /// <summary>One place from which a service is given, as a match shows it. A service without a site has one, without a town.</summary>
 internal sealed record StandFacts(Bilingual? Town, string? Province, bool Confidential, GeoPoint? Point, ValueList<Phone> Phones);

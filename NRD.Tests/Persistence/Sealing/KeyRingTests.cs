@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using NRD.Core.Accounts;
-using NRD.Core.Oversight;
 using NRD.Core.Persistence;
 using NRD.Core.Persistence.Sealing;
 using NRD.Tests.Support;
@@ -116,11 +115,14 @@ public sealed class KeyRingTests
         await database.Keys.RewrapAsync(KeyKeeper, Ct);
 
         (await File.ReadAllTextAsync(database.KeyFile, Ct)).ShouldNotBe(old);
+        var kept = Directory.GetFiles(Path.GetDirectoryName(database.KeyFile)!, "master.key.until-*").ShouldHaveSingleItem();
+        (await File.ReadAllTextAsync(kept, Ct)).ShouldBe(old, "older backups open only with it");
+        File.Exists(database.KeyFile + ".next").ShouldBeFalse();
         var again = database.Again();
         await using var db = again.CreateDbContext();
         (await db.ConfidentialAddresses.SingleAsync(Ct)).Address.Disclose().Line1.ShouldBe(Sealed.Street);
-        new RowCheck(again, again.Keys, again.Clock).Holds(house).ShouldBeTrue();
-        (await new AuditVerifier(again, again.Keys, again.Anchors).VerifyAsync(KeyKeeper, Ct)).Fault.ShouldBeNull();
+        new RowCheck(again.Keys).Holds(house).ShouldBeTrue();
+        (await again.Verifier.VerifyAsync(KeyKeeper, Ct)).Fault.ShouldBeNull();
         await File.WriteAllTextAsync(database.KeyFile, old, Ct);
         await RefusedAsync(database);
     }
@@ -147,13 +149,58 @@ public sealed class KeyRingTests
     }
 
     [Fact]
+    public async Task A_change_that_never_reached_the_database_changes_nothing()
+    {
+        await using var database = await FileDatabase.CreateAsync(Ct);
+        await Sealed.HouseAsync(database, Ct);
+        MasterKey.At(database.KeyFile, null).StageNext();
+
+        var again = database.Again();
+        await new DatabaseSetup(again).PrepareAsync(Ct);
+        await using (var db = again.CreateDbContext())
+        {
+            (await db.ConfidentialAddresses.SingleAsync(Ct)).Address.Disclose().Line1.ShouldBe(Sealed.Street);
+        }
+
+        await again.Keys.RewrapAsync(KeyKeeper, Ct);
+        await new DatabaseSetup(database.Again()).PrepareAsync(Ct);
+    }
+
+    [Fact]
+    public async Task Ten_changes_at_once_come_one_after_the_other()
+    {
+        await using var database = await FileDatabase.CreateAsync(Ct);
+        await Sealed.HouseAsync(database, Ct);
+
+        await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => Task.Run(() => database.Again().Keys.RewrapAsync(KeyKeeper, Ct), Ct)));
+
+        await using var db = database.Again().CreateDbContext();
+        (await db.ConfidentialAddresses.SingleAsync(Ct)).Address.Disclose().Line1.ShouldBe(Sealed.Street);
+    }
+
+    [Fact]
+    public async Task A_damaged_key_in_the_database_is_told_from_a_wrong_master_key()
+    {
+        await using var database = await FileDatabase.CreateAsync(Ct);
+        database.Tamper("UPDATE wrapped_keys SET \"Wrapped\" = (SELECT \"Wrapped\" FROM wrapped_keys WHERE \"Name\" = 'rows') WHERE \"Name\" = 'audit'");
+
+        (await Should.ThrowAsync<MasterKeyException>(() => new DatabaseSetup(database.Again()).PrepareAsync(Ct))).Why.En!.ShouldContain("'audit'");
+    }
+
+    [Fact]
     public async Task Nobody_changes_the_master_key_without_the_permission()
     {
         await using var database = await FileDatabase.CreateAsync(Ct);
 
-        await Should.ThrowAsync<NotPermittedException>(() => database.Keys.RewrapAsync(Actor.Local("somebody"), Ct));
+        await Should.ThrowAsync<NotPermittedException>(() => database.Keys.RewrapAsync(Actor.Desk, Ct));
     }
 
-    private static Task<MasterKeyException> RefusedAsync(FileDatabase database) =>
-        Should.ThrowAsync<MasterKeyException>(() => new DatabaseSetup(database.Again()).PrepareAsync(Ct));
+    /// <summary>Refused with what to do, in both languages.</summary>
+    private static async Task RefusedAsync(FileDatabase database)
+    {
+        var refused = await Should.ThrowAsync<MasterKeyException>(() => new DatabaseSetup(database.Again()).PrepareAsync(Ct));
+        refused.Why.En.ShouldNotBeNullOrWhiteSpace();
+        refused.Why.Fr.ShouldNotBeNullOrWhiteSpace();
+        refused.Why.Fr.ShouldNotBe(refused.Why.En);
+    }
 }

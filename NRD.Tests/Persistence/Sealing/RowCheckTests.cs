@@ -1,8 +1,11 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging.Abstractions;
+using NRD.Core;
 using NRD.Core.Accounts;
 using NRD.Core.Oversight;
 using NRD.Core.Partners;
 using NRD.Core.Persistence.Sealing;
+using NRD.Core.Referrals;
 using NRD.Tests.Support;
 
 namespace NRD.Tests.Persistence.Sealing;
@@ -17,7 +20,7 @@ public sealed class RowCheckTests
         await using var database = await FileDatabase.CreateAsync(Ct);
         await Sealed.HouseAsync(database, Ct);
 
-        var report = await Check(database).VerifyAsync(Actor.Local("test"), Ct);
+        var report = await Watch(database).VerifyAsync(Actor.Local("test"), Ct);
 
         (report.Read, report.Findings.Count).ShouldBe((3, 0));
     }
@@ -29,7 +32,7 @@ public sealed class RowCheckTests
         var house = await Sealed.HouseAsync(database, Ct);
         Flip(database);
 
-        var report = await Check(database).VerifyAsync(Actor.Local("test"), Ct);
+        var report = await Watch(database).VerifyAsync(Actor.Local("test"), Ct);
 
         report.Findings.ShouldBe([new RowCheckFinding(SubjectKind.Organization, house.Id)]);
         await using var db = database.CreateDbContext();
@@ -84,7 +87,62 @@ public sealed class RowCheckTests
         (await records.SheetAsync(Actor.Desk, service, Ct)).ShouldNotBeNull().NotAsSaved.ShouldBeTrue();
     }
 
+    [Fact]
+    public async Task The_card_says_so_too_and_the_record_that_is_set_right_loses_the_warning()
+    {
+        await using var bench = await SearchBench.WithAsync(Ct, DirectoryOf.Partner("House", DirectoryOf.Shelter() with { Phones = [new("416-555-0100", "+14165550100", null, PhonePurpose.Main)] }));
+        bench.Find("shelter").Matches[0].Cautions.ShouldNotContain(c => c.Code == CautionCode.NotAsSaved);
+
+        await TamperAsync("416-555-0100", "416-555-0101");
+        await bench.Keeper.RebuildAsync(Ct);
+
+        var caution = bench.Find("shelter").Matches[0].Cautions[0];
+        caution.Code.ShouldBe(CautionCode.NotAsSaved);
+        ReferralWords.Say(caution, Language.English).ShouldBe("do not rely on this number");
+        ReferralWords.Say(caution, Language.French).ShouldBe("ne vous fiez pas à ce numéro");
+        await TamperAsync("416-555-0101", "416-555-0100");
+        await bench.Keeper.RebuildAsync(Ct);
+        bench.Find("shelter").Matches[0].Cautions.ShouldNotContain(c => c.Code == CautionCode.NotAsSaved);
+
+        async Task TamperAsync(string from, string to)
+        {
+            await using var db = bench.Database.CreateDbContext();
+            await db.Database.ExecuteSqlAsync($"""UPDATE services SET "Listing" = replace("Listing", {from}, {to})""", Ct);
+        }
+    }
+
+    [Fact]
+    public async Task Opening_a_sheet_with_a_changed_number_raises_the_alarm_once()
+    {
+        await using var database = await FileDatabase.CreateAsync(Ct);
+        var house = await Sealed.HouseAsync(database, Ct);
+        Flip(database);
+        var records = new PartnerRecords(database, database.Clock, Watch(database));
+
+        await records.SheetAsync(Actor.Desk, house.Services[0].Id, Ct);
+        await records.SheetAsync(Actor.Desk, house.Services[0].Id, Ct);
+
+        await using var db = database.CreateDbContext();
+        var entry = await db.Audit.SingleAsync(Ct);
+        (entry.Action, entry.Subject, entry.SubjectId).ShouldBe((AuditAction.RowCheckFailed, SubjectKind.Organization, house.Id));
+    }
+
+    [Fact]
+    public async Task A_sheet_is_shown_with_its_warning_also_when_the_alarm_cannot_be_audited()
+    {
+        await using var database = await FileDatabase.CreateAsync(Ct);
+        var house = await Sealed.HouseAsync(database, Ct);
+        Flip(database);
+        database.Tamper("CREATE TRIGGER broken BEFORE INSERT ON audit BEGIN SELECT RAISE(ABORT, 'full'); END");
+
+        var sheet = await new PartnerRecords(database, database.Clock, Watch(database)).SheetAsync(Actor.Desk, house.Services[0].Id, Ct);
+
+        sheet.ShouldNotBeNull().NotAsSaved.ShouldBeTrue();
+    }
+
     private static void Flip(FileDatabase database) => database.Tamper("UPDATE organizations SET \"Listing\" = replace(\"Listing\", '416-555-0100', '416-555-0101')");
 
-    private static RowCheck Check(FileDatabase database) => new(database, database.Keys, database.Clock);
+    private static RowCheck Check(FileDatabase database) => new(database.Keys);
+
+    private static RowWatch Watch(FileDatabase database) => new(database, Check(database), database.Clock, NullLogger<RowWatch>.Instance);
 }

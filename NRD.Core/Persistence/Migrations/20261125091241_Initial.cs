@@ -60,8 +60,10 @@ namespace NRD.Core.Persistence.Migrations
                     Field = table.Column<string>(type: "TEXT", nullable: false),
                     Ours = table.Column<string>(type: "TEXT", nullable: true),
                     Theirs = table.Column<string>(type: "TEXT", nullable: true),
+                    Withheld = table.Column<string>(type: "TEXT", nullable: true),
                     FoundAt = table.Column<string>(type: "TEXT", nullable: false),
-                    SettledAt = table.Column<string>(type: "TEXT", nullable: true)
+                    SettledAt = table.Column<string>(type: "TEXT", nullable: true),
+                    RecordKey = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -90,15 +92,17 @@ namespace NRD.Core.Persistence.Migrations
                 name: "imported_rows",
                 columns: table => new
                 {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     Source = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     Table = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     Key = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     Hash = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Aside = table.Column<string>(type: "TEXT", nullable: true)
+                    Aside = table.Column<string>(type: "TEXT", nullable: true),
+                    RecordKey = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_imported_rows", x => new { x.Source, x.Table, x.Key });
+                    table.PrimaryKey("PK_imported_rows", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -368,6 +372,11 @@ namespace NRD.Core.Persistence.Migrations
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_audit_SubjectId",
+                table: "audit",
+                column: "SubjectId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_import_conflicts_SubjectId",
                 table: "import_conflicts",
                 column: "SubjectId");
@@ -376,6 +385,12 @@ namespace NRD.Core.Persistence.Migrations
                 name: "IX_imported_records_SubjectId",
                 table: "imported_records",
                 column: "SubjectId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_imported_rows_Source_Table_Key",
+                table: "imported_rows",
+                columns: new[] { "Source", "Table", "Key" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_one_time_links_SecretHash",

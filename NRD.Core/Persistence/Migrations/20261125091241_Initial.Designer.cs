@@ -11,7 +11,7 @@ using NRD.Core.Persistence;
 namespace NRD.Core.Persistence.Migrations
 {
     [DbContext(typeof(NrdDbContext))]
-    [Migration("20261125081057_Initial")]
+    [Migration("20261125091241_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -264,6 +264,10 @@ namespace NRD.Core.Persistence.Migrations
                     b.Property<string>("Ours")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("RecordKey")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("SettledAt")
                         .HasColumnType("TEXT");
 
@@ -275,6 +279,9 @@ namespace NRD.Core.Persistence.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Theirs")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Withheld")
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
@@ -323,16 +330,7 @@ namespace NRD.Core.Persistence.Migrations
 
             modelBuilder.Entity("NRD.Core.Importing.ImportedRow", b =>
                 {
-                    b.Property<string>("Source")
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Table")
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Key")
-                        .HasMaxLength(400)
+                    b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Aside")
@@ -343,7 +341,29 @@ namespace NRD.Core.Persistence.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
-                    b.HasKey("Source", "Table", "Key");
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RecordKey")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Table")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Source", "Table", "Key")
+                        .IsUnique();
 
                     b.ToTable("imported_rows", (string)null);
                 });
@@ -402,6 +422,8 @@ namespace NRD.Core.Persistence.Migrations
                         .HasColumnType("TEXT");
 
                     b.HasKey("Sequence");
+
+                    b.HasIndex("SubjectId");
 
                     b.ToTable("audit", (string)null);
                 });
