@@ -18,6 +18,7 @@ public static class CoreServices
         services.AddDbContextFactory<NrdDbContext>((provider, options) =>
             options.UseNrdSqlite(connectionString, provider.GetRequiredService<KeyRing>(), provider.GetRequiredService<AuditAnchors>()));
         services.AddSingleton<DatabaseSetup>();
+        services.AddSingleton<Accounts.SessionSignal>();
         services.AddSingleton<Accounts.ActorSource>();
         services.AddSingleton<SampleDirectory>();
         services.AddSingleton<Importing.DirectoryImport>();
