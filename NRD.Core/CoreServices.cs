@@ -20,6 +20,7 @@ public static class CoreServices
         services.AddSingleton<DatabaseSetup>();
         services.AddSingleton<Accounts.SessionSignal>();
         services.AddSingleton<Accounts.ActorSource>();
+        services.AddStaffAdministration();
         services.AddSingleton<SampleDirectory>();
         services.AddSingleton<Importing.DirectoryImport>();
         services.AddSingleton<RowCheck>();
@@ -35,5 +36,17 @@ public static class CoreServices
         services.AddSingleton<Referrals.ReferralSearch>();
         services.AddSingleton<Referrals.SearchWords>();
         return services;
+    }
+
+    /// <summary>Each act that needs a second person is registered once, by the feature that does it.</summary>
+    private static void AddStaffAdministration(this IServiceCollection services)
+    {
+        services.AddSingleton<Accounts.IApprovedAct, Accounts.InviteStaffAct>();
+        services.AddSingleton<Accounts.IApprovedAct, Accounts.GrantRolesAct>();
+        services.AddSingleton<Accounts.IApprovedAct, Accounts.ResetFactorsAct>();
+        services.AddSingleton<Accounts.Approvals>();
+        services.AddSingleton<Accounts.ApprovalWorklist>();
+        services.AddSingleton<Accounts.StaffAdministration>();
+        services.AddSingleton<Accounts.StaffList>();
     }
 }

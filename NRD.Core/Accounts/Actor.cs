@@ -16,7 +16,7 @@ public sealed record Actor(string Id, string Name, IReadOnlySet<Permission> Perm
     /// <summary>The one actor of a console without sign-in, which therefore binds to loopback only.</summary>
     public static readonly Actor Desk = new("desk", "Desk", new HashSet<Permission>
     {
-        Permission.SearchDirectory, Permission.ReadRecords, Permission.EditSearchWords, Permission.EditRecords,
+        Permission.SearchDirectory, Permission.ReadPublishable, Permission.ReadRecords, Permission.EditSearchWords, Permission.EditRecords,
         Permission.RevealContacts,
     });
 
@@ -29,8 +29,7 @@ public sealed record Actor(string Id, string Name, IReadOnlySet<Permission> Perm
     /// <summary>The actor of the command line, audited with the account of the operating system.</summary>
     public static Actor Local(string account) => new(LocalId, account, new HashSet<Permission>
     {
-        Permission.SearchDirectory, Permission.ReadRecords, Permission.ImportDirectory, Permission.EditSearchWords, Permission.EditRecords, Permission.RunMaintenance,
-        Permission.VerifyAudit, Permission.BootstrapAdministrator,
+        Permission.SearchDirectory, Permission.ImportDirectory, Permission.RunMaintenance, Permission.VerifyAudit, Permission.BootstrapAdministrator, Permission.ListApprovals,
     });
 
     /// <summary>A staff user under one of their sign-ins.</summary>

@@ -43,6 +43,10 @@ public enum AuditAction
     ApprovalDeclined,
     ApprovalWithdrawn,
     ApprovalUsed,
+
+    /// <summary>The record changed after a second person was asked.</summary>
+    ApprovalVoided,
+    StaffLinkMade,
     NotPermitted,
 }
 

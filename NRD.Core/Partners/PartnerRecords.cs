@@ -9,10 +9,11 @@ namespace NRD.Core.Partners;
 /// <summary>Reads partner records for the people who refer to them.</summary>
 public sealed class PartnerRecords(IDbContextFactory<NrdDbContext> factory, IClock clock)
 {
+    /// <summary>One service and the partner behind it; without the internal facts for whoever may see only what may be published.</summary>
     /// <returns><c>null</c> where there is no such service. A record that may not be offered is shown with its status, so that nobody wonders where it went.</returns>
     public async Task<RecordSheet?> SheetAsync(Actor actor, Guid serviceId, CancellationToken ct)
     {
-        actor.Demand(Permission.ReadRecords);
+        actor.Demand(Permission.ReadPublishable);
         await using var db = await factory.CreateDbContextAsync(ct);
         var organization = await db.Organizations
             .AsNoTracking()
@@ -27,7 +28,8 @@ public sealed class PartnerRecords(IDbContextFactory<NrdDbContext> factory, IClo
         }
 
         var sheet = Sheet(organization, organization.Services.Single(s => s.Id == serviceId), clock.GetCurrentInstant());
-        return sheet with { NotAsSaved = !RowCheck.AllHold(db, organization, sheet.ServiceId, [.. sheet.Sites.Select(site => site.Id)]) };
+        sheet = sheet with { NotAsSaved = !RowCheck.AllHold(db, organization, sheet.ServiceId, [.. sheet.Sites.Select(site => site.Id)]) };
+        return actor.May(Permission.ReadRecords) ? sheet : sheet.PublishableOnly();
     }
 
     private static RecordSheet Sheet(Organization organization, Service service, Instant now)

@@ -41,6 +41,20 @@ public sealed record RecordSheet
     /// <summary>When the sheet was read.</summary>
     public required Instant At { get; init; }
 
+    /// <summary>Whether the internal facts are in it, or were left out for somebody who may not see them.</summary>
+    public bool WithInternals { get; init; } = true;
+
+    /// <summary>What may be published, and nothing else.</summary>
+    internal RecordSheet PublishableOnly() => this with
+    {
+        WithInternals = false,
+        OrganizationInternals = OrganizationInternals.None,
+        ServiceInternals = ServiceInternals.None,
+        Protocol = null,
+        Alerts = [],
+        Sites = [.. Sites.Select(site => site with { Internals = SiteInternals.None })],
+    };
+
     public bool MayBeOffered => Offered.Includes(Status);
 }
 
