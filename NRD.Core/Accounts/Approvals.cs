@@ -121,7 +121,7 @@ public sealed class Approvals(IDbContextFactory<NrdDbContext> factory, IEnumerab
         var now = clock.GetCurrentInstant();
         var hash = terms.Hash();
         var asked = await db.Approvals.Where(a => a.RequesterId == actor.Id && a.Hash == hash).ToListAsync(ct);
-        if (asked.OrderBy(a => a.State != ApprovalState.Given || !a.IsAlive(now)).ThenByDescending(a => a.AskedAt).FirstOrDefault() is not { } approval)
+        if (asked.OrderByDescending(a => a.State == ApprovalState.Given).ThenByDescending(a => a.AskedAt).FirstOrDefault() is not { } approval)
         {
             return ApprovalRefusal.NotFound;
         }
