@@ -19,7 +19,9 @@ public static class CoreServices
             options.UseNrdSqlite(connectionString, provider.GetRequiredService<KeyRing>(), provider.GetRequiredService<AuditAnchors>()));
         services.AddSingleton<DatabaseSetup>();
         services.AddSingleton<Accounts.ActorSource>();
+        services.AddSingleton<Accounts.OpenSessions>();
         services.AddSingleton<SampleDirectory>();
+        services.AddSingleton<SampleStaff>();
         services.AddSingleton<Importing.DirectoryImport>();
         services.AddSingleton<RowCheck>();
         services.AddSingleton<AuditVerifier>();
