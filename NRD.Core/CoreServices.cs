@@ -21,7 +21,9 @@ public static class CoreServices
         services.AddSingleton<Accounts.SessionSignal>();
         services.AddSingleton<Accounts.ActorSource>();
         services.AddStaffAdministration();
+        services.AddSingleton<Accounts.OpenSessions>();
         services.AddSingleton<SampleDirectory>();
+        services.AddSingleton<SampleStaff>();
         services.AddSingleton<Importing.DirectoryImport>();
         services.AddSingleton<RowCheck>();
         services.AddSingleton<AuditVerifier>();

@@ -2,11 +2,14 @@ using System.Net.Sockets;
 using Microsoft.AspNetCore.Components.Server;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http.Connections;
+using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.Options;
 using MudBlazor.Services;
+using NRD.Console.Accounts;
 using NRD.Console.Components;
 using NRD.Console.Resources;
 using NRD.Core;
+using NRD.Core.Accounts;
 using NRD.Core.Oversight;
 using NRD.Core.Persistence;
 using NRD.Core.Referrals;
@@ -28,23 +31,32 @@ public static class WebConsole
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory, EnvironmentName = ConsoleSettings.Environment });
         builder.Configuration.AddEnvironmentVariables(ConsoleSettings.EnvironmentPrefix).AddCommandLine(args);
-        var urls = LoopbackOnly.Urls(builder.Configuration);
+        var deployment = Deployment.Of(builder.Configuration, builder.Environment.IsDevelopment());
         var options = ConsoleSettings.Data(builder.Configuration);
         var folder = DataFolder.Open(options);
-        AddServices(builder, folder);
+        AddServices(builder, folder, deployment);
 
         await using var app = builder.Build();
         app.Urls.Clear();
-        foreach (var url in urls)
+        foreach (var url in deployment.Urls)
         {
             app.Urls.Add(url);
         }
 
-        Map(app);
+        Map(app, deployment);
         await app.Services.GetRequiredService<DatabaseSetup>().PrepareAsync(ct);
         await CoreHost.FillAsync(app.Services, options, ct);
+        if (deployment.IsDevelopment)
+        {
+            await app.Services.GetRequiredService<SampleStaff>().LoadAsync(Actor.Local(Environment.UserName), ct);
+        }
+        else
+        {
+            await app.Services.GetRequiredService<StartGuard>().DemandAsync(folder, ct);
+        }
+
         await app.Services.GetRequiredService<IndexKeeper>().RefreshAsync(ct);
-        await StartAsync(app, urls, ct);
+        await StartAsync(app, deployment.Urls, ct);
         foreach (var address in app.Urls)
         {
             await output.WriteLineAsync(Texts.Hosting("Ready", address, folder.FullPath));
@@ -55,7 +67,7 @@ public static class WebConsole
         return Commands.ConsoleCommands.Done;
     }
 
-    private static void AddServices(WebApplicationBuilder builder, DataFolder folder)
+    private static void AddServices(WebApplicationBuilder builder, DataFolder folder, Deployment deployment)
     {
         builder.WebHost.UseStaticWebAssets();
         builder.WebHost.ConfigureKestrel(kestrel =>
@@ -69,8 +81,10 @@ public static class WebConsole
         services.AddSerilog(Logging.Create(folder), dispose: true);
         services.AddOptions<DeskOptions>().BindConfiguration(DeskOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddNrdCore(folder.ConnectionString, builder.Configuration.GetSection(KeyOptions.Section).Bind, builder.Configuration.GetSection(AuditOptions.Section).Bind);
-        services.AddDataProtection().SetApplicationName("NRD").PersistKeysToFileSystem(new(folder.Keys));
-        services.AddAntiforgery();
+        services.AddSingleton(deployment);
+        services.AddSingleton<StartGuard>();
+        services.AddDataProtection().SetApplicationName("NRD").PersistKeysToFileSystem(new(folder.Keys)).SealKeys();
+        services.AddSignIn(deployment);
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddOptions<CircuitOptions>().Configure<IOptions<DeskOptions>>((circuit, desk) =>
         {
@@ -93,15 +107,23 @@ public static class WebConsole
         services.AddHostedService(core => core.GetRequiredService<IndexKeeper>());
     }
 
-    private static void Map(WebApplication app)
+    private static void Map(WebApplication app, Deployment deployment)
     {
+        if (deployment.Proxy is { } proxy)
+        {
+            app.UseForwardedHeaders(new() { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto, KnownProxies = { proxy } });
+        }
+
         app.UseSecurityHeaders();
         app.UseExceptionHandler(error => error.Run(ErrorPage.WriteAsync));
         app.UseSameOriginOnly();
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        app.UseAuthentication();
+        app.UseAuthorization();
         app.UseAntiforgery();
-        app.MapStaticAssets();
-        app.MapGet("/healthz", () => "live");
+        app.MapStaticAssets().OpenToAll("The files of the console itself say nothing about anybody.");
+        app.MapGet("/health/live", () => Results.NoContent()).OpenToAll("Says only that it runs, to whatever watches over it.");
+        app.MapSignIn(deployment);
         app.MapBlazorHub(hub => hub.Transports = HttpTransportType.WebSockets).WithOrder(-1);
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(mode =>
         {
