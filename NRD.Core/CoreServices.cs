@@ -50,5 +50,6 @@ public static class CoreServices
         services.AddSingleton<Accounts.ApprovalWorklist>();
         services.AddSingleton<Accounts.StaffAdministration>();
         services.AddSingleton<Accounts.StaffList>();
+        services.AddSingleton<Accounts.PageAccess>();
     }
 }

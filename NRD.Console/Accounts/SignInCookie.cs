@@ -24,9 +24,10 @@ public static class SignInCookie
             cookie.SlidingExpiration = false;
             cookie.Cookie = deployment.Cookie(Name);
             cookie.Events.OnRedirectToLogin = ToSignIn;
-            cookie.Events.OnRedirectToAccessDenied = context => Answer(context.Response, StatusCodes.Status403Forbidden);
+            cookie.Events.OnRedirectToAccessDenied = ToHomeAsync;
         });
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+        services.AddNeeds();
         services.AddCascadingAuthenticationState();
         services.AddAntiforgery(form =>
         {
@@ -55,6 +56,21 @@ public static class SignInCookie
 
         context.Response.Redirect(request.Path == "/" ? SignInPath : $"{SignInPath}?to={Uri.EscapeDataString(request.Path)}");
         return Task.CompletedTask;
+    }
+
+    /// <summary>What is not theirs looks like what is not there; the start page leads to the first page that is theirs.</summary>
+    private static async Task ToHomeAsync(RedirectContext<CookieAuthenticationOptions> context)
+    {
+        var services = context.HttpContext.RequestServices;
+        if (context.Request.Path == "/" && HttpMethods.IsGet(context.Request.Method) && context.HttpContext.User.SessionOf() is { } session
+            && services.GetRequiredService<Components.Navigation>().HomeOf(await services.GetRequiredService<PageAccess>().PermissionsOfAsync(session, context.HttpContext.RequestAborted)) is var home
+            && home != "/")
+        {
+            context.Response.Redirect(home);
+            return;
+        }
+
+        context.Response.StatusCode = StatusCodes.Status404NotFound;
     }
 
     private static Task Answer(HttpResponse response, int status)

@@ -15,6 +15,7 @@ public static class DeskServices
         services.AddScoped<CircuitHandler>(provider => provider.GetRequiredService<WindowSeat>());
         services.AddScoped<CircuitHandler, DeskCulture>();
         services.AddScoped<DeskView>();
+        services.AddSingleton<Navigation>();
         services.AddScoped<SearchSession>();
         return services;
     }
