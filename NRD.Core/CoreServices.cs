@@ -18,7 +18,10 @@ public static class CoreServices
         services.AddDbContextFactory<NrdDbContext>((provider, options) =>
             options.UseNrdSqlite(connectionString, provider.GetRequiredService<KeyRing>(), provider.GetRequiredService<AuditAnchors>()));
         services.AddSingleton<DatabaseSetup>();
+        services.AddOptions<Accounts.LockOptions>().ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton(provider => new Accounts.SessionActivity(provider.GetRequiredService<Microsoft.Extensions.Options.IOptions<Accounts.LockOptions>>().Value));
         services.AddSingleton<Accounts.SessionSignal>();
+        services.AddSingleton<Accounts.StaffSessions>();
         services.AddSingleton<Accounts.ActorSource>();
         services.AddSingleton<SampleDirectory>();
         services.AddSingleton<Importing.DirectoryImport>();
