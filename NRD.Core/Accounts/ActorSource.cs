@@ -27,8 +27,8 @@ public sealed record SessionState(SessionStanding Standing, Actor Actor, Guid? O
     /// <summary>How the owner proved who they are, and so how they can unlock.</summary>
     public SignInStrength? Strength { get; init; }
 
-    /// <summary>How near it is to locking by itself; <c>null</c> unless it is live.</summary>
-    public IdleState? Idle { get; init; }
+    /// <summary>The last touch its row knows of.</summary>
+    public Instant LastActivityAt { get; init; }
 
     public static readonly SessionState Over = new(SessionStanding.Over, Actor.Nobody, null);
 }
@@ -50,13 +50,12 @@ public sealed class ActorSource(IDbContextFactory<NrdDbContext> factory, IClock 
             return SessionState.Over;
         }
 
-        var idle = activity.StateOf(row.Id, row.LastActivityAt, now);
-        var locked = row.LockedAt is not null || idle.Locks;
+        var locked = row.LockedAt is not null || activity.StateOf(row.Id, row.LastActivityAt, now).Locks;
         return new(locked ? SessionStanding.Locked : SessionStanding.Live, locked ? Actor.Nobody : Actor.Of(user, row), user.Id)
         {
             OwnerName = user.DisplayName,
             Strength = row.Strength,
-            Idle = locked ? null : idle,
+            LastActivityAt = row.LastActivityAt,
         };
     }
 }

@@ -115,7 +115,7 @@ public sealed class StaffSessionsTests
         var one = await SignedIn.AsAsync(desk.Database, Ct);
 
         desk.Database.Clock.Advance(Duration.FromSeconds(299));
-        (await desk.Source.StateAsync(one.Session.Id, Ct)).Idle.ShouldNotBeNull().Warns.ShouldBeTrue();
+        (await desk.Source.StateAsync(one.Session.Id, Ct)).Standing.ShouldBe(SessionStanding.Live);
         desk.Database.Clock.Advance(Duration.FromSeconds(1));
 
         (await desk.Source.StateAsync(one.Session.Id, Ct)).Standing.ShouldBe(SessionStanding.Locked);
