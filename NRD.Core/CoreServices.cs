@@ -23,7 +23,9 @@ public static class CoreServices
         services.AddSingleton<Accounts.SessionSignal>();
         services.AddSingleton<Accounts.StaffSessions>();
         services.AddSingleton<Accounts.ActorSource>();
+        services.AddSingleton<Accounts.OpenSessions>();
         services.AddSingleton<SampleDirectory>();
+        services.AddSingleton<SampleStaff>();
         services.AddSingleton<Importing.DirectoryImport>();
         services.AddSingleton<RowCheck>();
         services.AddSingleton<AuditVerifier>();
@@ -31,6 +33,7 @@ public static class CoreServices
         services.AddSingleton<Partners.PartnerChanges>();
         services.AddSingleton<Partners.PartnerRecords>();
         services.AddSingleton<Oversight.SelfCheck>();
+        services.AddSingleton<Oversight.Readiness>();
         services.AddSingleton<Places.PlaceFinder>();
         services.AddSingleton(_ => new Places.TimeZones());
         services.AddSingleton<Referrals.CurrentIndex>();

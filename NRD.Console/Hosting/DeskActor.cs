@@ -7,7 +7,7 @@ namespace NRD.Console.Hosting;
 /// Who sits at one window. Read anew with every event that reaches it, so that a page may take <see cref="Current"/> at once.
 /// Whoever opened the window sits there until it closes: it never changes hands.
 /// </summary>
-public sealed class DeskActor(ActorSource source, SessionActivity activity, IClock clock, ILogger<DeskActor> log)
+public sealed class DeskActor(ActorSource source, SessionActivity activity, IClock clock, ILogger<DeskActor> log) : IDisposable
 {
     /// <summary>For how long somebody already known may go on searching while the database is away.</summary>
     public static readonly Duration SearchesWithoutDatabase = Duration.FromMinutes(10);
@@ -87,6 +87,8 @@ public sealed class DeskActor(ActorSource source, SessionActivity activity, IClo
         seat = null;
         Take(SessionState.Over);
     }
+
+    public void Dispose() => one.Dispose();
 
     /// <summary>Says again how near the lock is.</summary>
     public void Tell() => Changed?.Invoke();

@@ -20,6 +20,10 @@ public sealed class DeskWatch(OpenDesks desks, StaffSessions sessions, ILogger<D
             {
                 await LookAtAsync(desk, ct);
             }
+            catch (ObjectDisposedException)
+            {
+                // It closed meanwhile.
+            }
             catch (Exception problem) when (problem is not OperationCanceledException)
             {
                 log.LogError("A window could not be looked after ({Problem}).", problem.GetType().Name);

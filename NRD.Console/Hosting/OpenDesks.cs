@@ -49,6 +49,10 @@ public sealed class OpenDesks : IDisposable
         {
             await desk.FreshAsync(CancellationToken.None);
         }
+        catch (ObjectDisposedException)
+        {
+            // It closed meanwhile.
+        }
         catch (Exception problem)
         {
             log.LogError("A window could not be told of a change ({Problem}).", problem.GetType().Name);

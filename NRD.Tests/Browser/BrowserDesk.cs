@@ -40,8 +40,25 @@ public sealed class BrowserDesk : IAsyncLifetime
         });
     }
 
+    /// <summary>A window with nothing remembered from any other, in which one of the sample staff has signed in.</summary>
+    public async Task<IPage> OpenAsync(string path = "/", string locale = "en-CA", bool dark = false, int width = 1280, int height = 900, string @as = "operator")
+    {
+        var page = await OpenSignedOutAsync(locale: locale, dark: dark, width: width, height: height);
+        var at = Uri.TryCreate(path, UriKind.Absolute, out var elsewhere) && elsewhere.Scheme == Uri.UriSchemeHttp ? elsewhere : new Uri(new(Address), path);
+        await page.GotoAsync(new Uri(at, "/sign-in").ToString());
+        await page.Locator($"button[value={@as}]").ClickAsync();
+        await page.Locator(".shell").WaitForAsync();
+        if (at.PathAndQuery != "/")
+        {
+            await page.GotoAsync(at.ToString());
+            await page.Locator(".shell").WaitForAsync();
+        }
+
+        return page;
+    }
+
     /// <summary>A window with nothing remembered from any other.</summary>
-    public async Task<IPage> OpenAsync(string path = "/", string locale = "en-CA", bool dark = false, int width = 1280, int height = 900)
+    public async Task<IPage> OpenSignedOutAsync(string? path = null, string locale = "en-CA", bool dark = false, int width = 1280, int height = 900, bool script = true)
     {
         SkipWithoutBrowser();
         var context = await browser!.NewContextAsync(new()
@@ -51,11 +68,15 @@ public sealed class BrowserDesk : IAsyncLifetime
             ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
             ViewportSize = new() { Width = width, Height = height },
             TimezoneId = "America/Toronto",
+            JavaScriptEnabled = script,
             Permissions = ["clipboard-read", "clipboard-write"],
         });
         var page = await context.NewPageAsync();
-        await page.GotoAsync(path);
-        await page.Locator(".shell").WaitForAsync();
+        if (path is not null)
+        {
+            await page.GotoAsync(path);
+        }
+
         return page;
     }
 
@@ -102,6 +123,7 @@ public sealed class BrowserDesk : IAsyncLifetime
             ArgumentList = { Repository.ConsoleDll, "--urls", "http://127.0.0.1:0", "--Data:Folder", DataFolder, "--Desk:WindowsPerPerson", "50" },
             RedirectStandardOutput = true,
             RedirectStandardError = true,
+            Environment = { ["ASPNETCORE_ENVIRONMENT"] = "Development" },
         };
         console = Process.Start(start) ?? throw new InvalidOperationException("The console did not start.");
         var errors = console.StandardError.ReadToEndAsync();
