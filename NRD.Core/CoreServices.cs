@@ -18,7 +18,10 @@ public static class CoreServices
         services.AddDbContextFactory<NrdDbContext>((provider, options) =>
             options.UseNrdSqlite(connectionString, provider.GetRequiredService<KeyRing>(), provider.GetRequiredService<AuditAnchors>()));
         services.AddSingleton<DatabaseSetup>();
+        services.AddOptions<Accounts.LockOptions>().ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton(provider => new Accounts.SessionActivity(provider.GetRequiredService<Microsoft.Extensions.Options.IOptions<Accounts.LockOptions>>().Value));
         services.AddSingleton<Accounts.SessionSignal>();
+        services.AddSingleton<Accounts.StaffSessions>();
         services.AddSingleton<Accounts.ActorSource>();
         services.AddStaffAdministration();
         services.AddSingleton<Accounts.OpenSessions>();
@@ -31,6 +34,7 @@ public static class CoreServices
         services.AddSingleton<Partners.PartnerChanges>();
         services.AddSingleton<Partners.PartnerRecords>();
         services.AddSingleton<Oversight.SelfCheck>();
+        services.AddSingleton<Oversight.Readiness>();
         services.AddSingleton<Places.PlaceFinder>();
         services.AddSingleton(_ => new Places.TimeZones());
         services.AddSingleton<Referrals.CurrentIndex>();

@@ -23,7 +23,7 @@ public static class SignInEndpoints
             open.MapPost("/sample", PickSampleAsync);
         }
 
-        app.MapPost("/sign-out", SignOutAsync);
+        app.MapPost("/sign-out", SignOutAsync).WithMetadata(new WhileLockedAttribute());
     }
 
     private static RazorComponentResult<SignInPage> Show(HttpContext context, string? to) =>

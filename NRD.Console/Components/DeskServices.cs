@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 using NRD.Console.Hosting;
 using NRD.Console.Referrals;
@@ -10,6 +11,12 @@ public static class DeskServices
     public static IServiceCollection AddConsoleDesk(this IServiceCollection services)
     {
         services.AddScoped<DeskActor>();
+        services.AddScoped<LiveWork>();
+        services.AddSingleton<OpenDesks>();
+        services.AddHostedService<DeskWatch>();
+        services.AddScoped<CircuitHandler, DeskGuard>();
+        services.AddSingleton<CircuitOwners>();
+        services.AddScoped<AuthenticationStateProvider, DeskAuthentication>();
         services.AddSingleton<OpenWindows>();
         services.AddScoped<WindowSeat>();
         services.AddScoped<CircuitHandler>(provider => provider.GetRequiredService<WindowSeat>());

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Components.Server;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http.Connections;
 using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.Options;
 using MudBlazor.Services;
 using NRD.Console.Accounts;
@@ -29,14 +30,34 @@ public static class WebConsole
     /// <exception cref="RefusedException">The settings cannot be used, or the port is taken.</exception>
     public static async Task<int> RunAsync(string[] args, TextWriter output, CancellationToken ct)
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory, EnvironmentName = ConsoleSettings.Environment });
+        await using var app = await StartAsync(args, ConsoleSettings.Environment, ct);
+        foreach (var address in app.Urls)
+        {
+            await output.WriteLineAsync(Texts.Hosting("Ready", address, app.Services.GetRequiredService<DataFolder>().FullPath));
+        }
+
+        await output.FlushAsync(ct);
+        await app.WaitForShutdownAsync(ct);
+        return Commands.ConsoleCommands.Done;
+    }
+
+    /// <summary>The console, listening.</summary>
+    internal static async Task<WebApplication> StartAsync(string[] args, string environment, CancellationToken ct)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            Args = args,
+            ApplicationName = typeof(WebConsole).Assembly.GetName().Name,
+            ContentRootPath = AppContext.BaseDirectory,
+            EnvironmentName = environment,
+        });
         builder.Configuration.AddEnvironmentVariables(ConsoleSettings.EnvironmentPrefix).AddCommandLine(args);
         var deployment = Deployment.Of(builder.Configuration, builder.Environment.IsDevelopment());
         var options = ConsoleSettings.Data(builder.Configuration);
         var folder = DataFolder.Open(options);
         AddServices(builder, folder, deployment);
 
-        await using var app = builder.Build();
+        var app = builder.Build();
         app.Urls.Clear();
         foreach (var url in deployment.Urls)
         {
@@ -56,15 +77,8 @@ public static class WebConsole
         }
 
         await app.Services.GetRequiredService<IndexKeeper>().RefreshAsync(ct);
-        await StartAsync(app, deployment.Urls, ct);
-        foreach (var address in app.Urls)
-        {
-            await output.WriteLineAsync(Texts.Hosting("Ready", address, folder.FullPath));
-        }
-
-        await output.FlushAsync(ct);
-        await app.WaitForShutdownAsync(ct);
-        return Commands.ConsoleCommands.Done;
+        await ListenAsync(app, deployment.Urls, ct);
+        return app;
     }
 
     private static void AddServices(WebApplicationBuilder builder, DataFolder folder, Deployment deployment)
@@ -82,6 +96,8 @@ public static class WebConsole
         services.AddOptions<DeskOptions>().BindConfiguration(DeskOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddNrdCore(folder.ConnectionString, builder.Configuration.GetSection(KeyOptions.Section).Bind, builder.Configuration.GetSection(AuditOptions.Section).Bind);
         services.AddSingleton(deployment);
+        services.AddSingleton(folder);
+        services.AddOptions<LockOptions>().BindConfiguration(LockOptions.Section);
         services.AddSingleton<StartGuard>();
         services.AddDataProtection().SetApplicationName("NRD").PersistKeysToFileSystem(new(folder.Keys)).SealKeys();
         services.AddSignIn(deployment);
@@ -101,6 +117,8 @@ public static class WebConsole
         {
             hub.MaximumReceiveMessageSize = LargestMessage;
             hub.EnableDetailedErrors = false;
+            hub.MaximumParallelInvocationsPerClient = 1;
+            hub.AddFilter<CircuitOwners>();
         });
         services.AddMudServices();
         services.AddConsoleDesk();
@@ -115,24 +133,34 @@ public static class WebConsole
         }
 
         app.UseSecurityHeaders();
+        app.UseKnownMethodsOnly();
         app.UseExceptionHandler(error => error.Run(ErrorPage.WriteAsync));
         app.UseSameOriginOnly();
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();
+        app.UseLock();
         app.MapStaticAssets().OpenToAll("The files of the console itself say nothing about anybody.");
-        app.MapGet("/health/live", () => Results.NoContent()).OpenToAll("Says only that it runs, to whatever watches over it.");
+        app.MapHealth();
+        app.MapPolicyReports();
         app.MapSignIn(deployment);
-        app.MapBlazorHub(hub => hub.Transports = HttpTransportType.WebSockets).WithOrder(-1);
-        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(mode =>
+        app.MapLock();
+
+        // Before the hub that the components would map for themselves: web sockets only, and no longer than the sign-in.
+        app.MapBlazorHub(hub =>
+        {
+            hub.Transports = HttpTransportType.WebSockets;
+            hub.CloseOnAuthenticationExpiration = true;
+        }).WithOrder(-1).RequireAuthorization().WithMetadata(new WhileLockedAttribute());
+        app.MapRazorComponents<App>().WithMetadata(new WhileLockedAttribute()).AddInteractiveServerRenderMode(mode =>
         {
             mode.ContentSecurityFrameAncestorsPolicy = "'none'";
             mode.DisableWebSocketCompression = true;
         });
     }
 
-    private static async Task StartAsync(WebApplication app, IReadOnlyList<string> urls, CancellationToken ct)
+    private static async Task ListenAsync(WebApplication app, IReadOnlyList<string> urls, CancellationToken ct)
     {
         try
         {

@@ -39,6 +39,9 @@ public sealed record Actor(string Id, string Name, IReadOnlySet<Permission> Perm
         AuthenticatedAt = session.AuthenticatedAt,
     };
 
+    /// <summary>What is left to somebody already known while the database cannot say how their sign-in stands: searching goes on, nothing else does.</summary>
+    public Actor SearchingOnly() => this with { Permissions = Permissions.Where(permission => permission == Permission.SearchDirectory).ToHashSet() };
+
     public bool May(Permission permission) => Permissions.Contains(permission);
 
     /// <exception cref="NotPermittedException">The actor does not hold <paramref name="permission"/>.</exception>

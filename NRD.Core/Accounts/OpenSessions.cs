@@ -13,7 +13,7 @@ public sealed record NewSession(Guid Id, Guid UserId, string Key, Instant Expire
 }
 
 /// <summary>Sign-ins as the browser's cookie asks for them: before an actor is known, and until there is none any more.</summary>
-public sealed class OpenSessions(IDbContextFactory<NrdDbContext> factory, ActorSource actors, IClock clock)
+public sealed class OpenSessions(IDbContextFactory<NrdDbContext> factory, ActorSource actors, IClock clock, SessionSignal signal)
 {
     /// <summary>The sign-in that <paramref name="key"/> opens, live or locked.</summary>
     /// <returns><c>null</c> where there is none or it is over.</returns>
@@ -45,6 +45,7 @@ public sealed class OpenSessions(IDbContextFactory<NrdDbContext> factory, ActorS
         row.Finish(SessionEnd.SignedOut, now);
         db.Audit.Add(new AuditEntry(Actor.Of(user, row), AuditAction.SignedOut, SubjectKind.Session, row.Id, now));
         await db.SaveChangesAsync(ct);
+        signal.Raise(user.Id, row.Id);
     }
 
     /// <summary>Begins a sign-in; it and its audit entry are saved with whatever else <paramref name="db"/> is about to save.</summary>

@@ -56,6 +56,15 @@ public sealed record RecordSheet
     };
 
     public bool MayBeOffered => Offered.Includes(Status);
+
+    /// <summary>Every number of the service, its sites and its organization, each once.</summary>
+    /// <param name="first">Stands on top.</param>
+    public IReadOnlyList<Phone> PublicPhones(Phone? first = null) =>
+    [
+        .. Service.Phones.Concat(Sites.SelectMany(site => site.Listing.Phones)).Concat(Organization.Phones)
+            .OrderByDescending(phone => phone == first)
+            .DistinctBy(phone => (phone.Number ?? phone.Raw, phone.Extension, phone.Purpose)),
+    ];
 }
 
 /// <summary>A site of the sheet.</summary>
