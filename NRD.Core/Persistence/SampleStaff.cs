@@ -24,6 +24,9 @@ public sealed class SampleStaff(IDbContextFactory<NrdDbContext> factory, IClock 
         new("publisher", "Rémi", Role.Publisher),
         new("administrator", "Imani", Role.Administrator),
         new("auditor", "Théo", Role.Auditor),
+
+        // What takes two administrators can be tried too.
+        new("second-administrator", "Noor", Role.Administrator),
     ];
 
     private static readonly Guid[] Ids = [.. People.Select(person => person.Id)];
