@@ -3,5 +3,5 @@ namespace NRD.Console.Accounts;
 /// <summary>Where a one-time link leads.</summary>
 public static class ActivationAddress
 {
-    public static string PathOf(string secret) => $"/activate#{secret}";
+    public static string PathOf(string secret) => $"/activate/{secret}";
 }

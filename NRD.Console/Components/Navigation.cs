@@ -15,8 +15,8 @@ public sealed class Navigation(EndpointDataSource endpoints)
     [
         new("/", "Shell.PageSearch", Permission.SearchDirectory),
         new("/words", "Shell.PageWords", Permission.EditSearchWords),
-        new("/approvals", "Shell.PageApprovals", Permission.UseApprovals),
         new("/staff", "Shell.PageStaff", Permission.ManageStaff),
+        new("/approvals", "Shell.PageApprovals", Permission.UseApprovals),
         new("/audit", "Shell.PageAudit", Permission.ReadAudit),
         new("/security", "Shell.PageSecurity", Permission.OwnSecurity, WholePage: true),
     ];
