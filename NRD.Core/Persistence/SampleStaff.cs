@@ -31,6 +31,9 @@ public sealed class SampleStaff(IDbContextFactory<NrdDbContext> factory, IClock 
 
     private static readonly Guid[] Ids = [.. People.Select(person => person.Id)];
 
+    /// <summary>Whether this is one of them, and no person.</summary>
+    internal static bool Includes(Guid id) => Ids.Contains(id);
+
     /// <summary>Makes those who are not there yet.</summary>
     public async Task LoadAsync(Actor actor, CancellationToken ct)
     {

@@ -55,6 +55,7 @@ internal sealed record UseCase(MethodInfo Method)
         : type == typeof(OrganizationListing) ? new OrganizationListing { Name = new("x", "x") }
         : type == typeof(ServiceInternals) ? ServiceInternals.None
         : type == typeof(OrganizationInternals) ? OrganizationInternals.None
+        : type == typeof(NewPasskey) ? new NewPasskey(Guid.NewGuid(), [1], "x", [1])
         : type == typeof(IReadOnlyCollection<Role>) ? new[] { Role.Operator }
         : Nullable.GetUnderlyingType(type) is not null || type.IsInterface ? null
         : type.IsValueType ? Activator.CreateInstance(type)
