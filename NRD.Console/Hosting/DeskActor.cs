@@ -19,8 +19,11 @@ public sealed class DeskActor(ActorSource source, SessionActivity activity, IClo
     private volatile bool stale = true;
     private bool known;
 
-    /// <summary>Standing, rights or the nearness of the lock are not what they were. Comes on any thread.</summary>
+    /// <summary>Standing or rights are not what they were. Comes on any thread.</summary>
     public event Action? Changed;
+
+    /// <summary>The lock is near, or was put off. Comes on any thread.</summary>
+    public event Action? Nearing;
 
     /// <summary>The sign-in is over: what this window holds of its work is to be forgotten. Comes on any thread, once.</summary>
     public event Action? Left;
@@ -81,6 +84,9 @@ public sealed class DeskActor(ActorSource source, SessionActivity activity, IClo
         return Current;
     }
 
+    /// <summary>Locks this window here and now, whatever the database says or cannot say.</summary>
+    public void LockHere() => Take(state with { Standing = SessionStanding.Locked, Actor = Actor.Nobody });
+
     /// <summary>This window is nobody's any more.</summary>
     public void Leave()
     {
@@ -91,7 +97,7 @@ public sealed class DeskActor(ActorSource source, SessionActivity activity, IClo
     public void Dispose() => one.Dispose();
 
     /// <summary>Says again how near the lock is.</summary>
-    public void Tell() => Changed?.Invoke();
+    public void Tell() => Nearing?.Invoke();
 
     private async Task ReadAsync(Guid user, Guid session, CancellationToken ct)
     {
@@ -109,7 +115,11 @@ public sealed class DeskActor(ActorSource source, SessionActivity activity, IClo
         {
             log.LogError("How a sign-in stands could not be read ({Problem}).", problem.GetType().Name);
             stale = true;
-            Current = clock.GetCurrentInstant() - readAt < SearchesWithoutDatabase ? Current.SearchingOnly() : Actor.Nobody;
+            var now = clock.GetCurrentInstant();
+            if (Standing == SessionStanding.Live)
+            {
+                Current = now - readAt < SearchesWithoutDatabase ? state.Actor.SearchingOnly() : Actor.Nobody;
+            }
         }
     }
 

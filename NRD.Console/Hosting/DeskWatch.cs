@@ -46,9 +46,9 @@ public sealed class DeskWatch(OpenDesks desks, StaffSessions sessions, ILogger<D
         {
             if (idle.Locks)
             {
-                // Whoever was here last is who leaves it locked; from here on the row says so too.
+                // Whoever was here last is who leaves it locked; the row follows where it can.
                 var last = desk.Current;
-                desk.Distrust();
+                desk.LockHere();
                 await sessions.LockAsync(last, LockReason.Idle, ct);
             }
             else if (idle.Warns)

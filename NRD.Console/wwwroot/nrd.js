@@ -45,13 +45,13 @@
   }
 
   /** The line is down, or the window was refused: where the browser is somebody else's by now, or nobody's, the page goes. */
-  let checked = 0;
-  async function checkSeat() {
-    if (performance.now() - checked < 1500) {
-      return;
-    }
+  let nextCheck = 0;
+  function checkSeat() {
+    nextCheck ||= setTimeout(askSeat, 1000);
+  }
 
-    checked = performance.now();
+  async function askSeat() {
+    nextCheck = 0;
     try {
       const answer = await fetch('/session', { redirect: 'manual' });
       if (answer.type === 'opaqueredirect' || answer.status === 401 || (answer.ok && (await answer.text()) !== seat)) {

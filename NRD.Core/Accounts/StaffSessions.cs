@@ -17,13 +17,13 @@ public enum LockReason
 
 /// <summary>One of a person's own sign-ins, as they see it.</summary>
 /// <param name="IsThis">The one they are looking from.</param>
-public sealed record OwnSession(Guid Id, string Device, SignInStrength Strength, Instant StartedAt, Instant LastActivityAt, Instant ExpiresAt, bool IsLocked, bool IsThis);
+public sealed record OwnSignIn(Guid Id, string Device, SignInStrength Strength, Instant StartedAt, Instant LastActivityAt, Instant ExpiresAt, bool IsLocked, bool IsThis);
 
 /// <summary>The sign-ins of staff: seen, touched, locked and ended. Every window of one learns of it at once.</summary>
 public sealed class StaffSessions(IDbContextFactory<NrdDbContext> factory, IClock clock, SessionActivity activity, SessionSignal signal)
 {
     /// <summary>The actor's own sign-ins that are not over, the latest first.</summary>
-    public async Task<IReadOnlyList<OwnSession>> MineAsync(Actor actor, CancellationToken ct)
+    public async Task<IReadOnlyList<OwnSignIn>> MineAsync(Actor actor, CancellationToken ct)
     {
         actor.Demand(Permission.OwnSecurity);
         await using var db = await factory.CreateDbContextAsync(ct);
@@ -38,7 +38,7 @@ public sealed class StaffSessions(IDbContextFactory<NrdDbContext> factory, ICloc
         [
             .. rows.Where(s => !s.IsOver(user, now))
                 .OrderByDescending(s => s.StartedAt)
-                .Select(s => new OwnSession(
+                .Select(s => new OwnSignIn(
                     s.Id, s.Device, s.Strength, s.StartedAt, s.LastActivityAt, s.ExpiresAt,
                     s.LockedAt is not null || activity.StateOf(s.Id, s.LastActivityAt, now).Locks, s.Id == actor.Session)),
         ];

@@ -5,7 +5,7 @@ using NRD.Tests.Support;
 namespace NRD.Tests.Browser;
 
 /// <summary>The real console as a process of its own, with a data folder of its own and the sample directory, and a browser to look at it with.</summary>
-public sealed class BrowserDesk : IAsyncLifetime
+public class BrowserDesk : IAsyncLifetime
 {
     private static readonly TimeSpan StartsWithin = TimeSpan.FromMinutes(2);
     private static readonly string[] Browsers = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"];
@@ -22,6 +22,9 @@ public sealed class BrowserDesk : IAsyncLifetime
     public string Address { get; private set; } = "";
 
     public string DataFolder => Path.Combine(root, "data");
+
+    /// <summary>Settings beside the usual ones.</summary>
+    protected virtual IEnumerable<string> Settings => [];
 
     public async ValueTask InitializeAsync()
     {
@@ -105,6 +108,7 @@ public sealed class BrowserDesk : IAsyncLifetime
         }
 
         Directory.Delete(root, recursive: true);
+        GC.SuppressFinalize(this);
     }
 
     private static string? Executable()
@@ -125,6 +129,11 @@ public sealed class BrowserDesk : IAsyncLifetime
             RedirectStandardError = true,
             Environment = { ["ASPNETCORE_ENVIRONMENT"] = "Development" },
         };
+        foreach (var setting in Settings)
+        {
+            start.ArgumentList.Add(setting);
+        }
+
         console = Process.Start(start) ?? throw new InvalidOperationException("The console did not start.");
         var errors = console.StandardError.ReadToEndAsync();
         using var late = new CancellationTokenSource(StartsWithin);
