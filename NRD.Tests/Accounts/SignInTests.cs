@@ -158,7 +158,7 @@ public sealed class SignInTests
             await db.SaveChangesAsync(Ct);
         }
 
-        (await new OpenSessions(database, new(database, database.Clock), database.Clock).FindAsync(session.Key, Ct)).ShouldBeNull();
+        (await new OpenSessions(database, new(database, database.Clock), database.Clock, new SessionSignal()).FindAsync(session.Key, Ct)).ShouldBeNull();
         (await robin.SignInAsync(Somebody.Name, Somebody.Password, robin.Code(1), Ct)).ShouldBeNull();
     }
 
@@ -167,7 +167,7 @@ public sealed class SignInTests
     {
         await using var database = await TestDatabase.CreateAsync(Ct);
         var robin = await Somebody.InAsync(database, Ct);
-        var open = new OpenSessions(database, new(database, database.Clock), database.Clock);
+        var open = new OpenSessions(database, new(database, database.Clock), database.Clock, new SessionSignal());
         var session = (await robin.SignInAsync(Somebody.Name, Somebody.Password, robin.Code(), Ct)).ShouldNotBeNull();
 
         robin.Wait(Duration.FromHours(12) - Duration.FromSeconds(1));
@@ -188,6 +188,6 @@ public sealed class SignInTests
         row.KeyHash.Length.ShouldBe(32);
         Convert.ToHexString(row.KeyHash).ShouldNotBe(Convert.ToHexString(System.Buffers.Text.Base64Url.DecodeFromChars(session.Key)));
         session.ToString().ShouldNotContain(session.Key);
-        (await new OpenSessions(database, new(database, database.Clock), database.Clock).FindAsync(Convert.ToHexString(row.KeyHash), Ct)).ShouldBeNull();
+        (await new OpenSessions(database, new(database, database.Clock), database.Clock, new SessionSignal()).FindAsync(Convert.ToHexString(row.KeyHash), Ct)).ShouldBeNull();
     }
 }
