@@ -18,8 +18,23 @@ public static class CoreServices
         services.AddDbContextFactory<NrdDbContext>((provider, options) =>
             options.UseNrdSqlite(connectionString, provider.GetRequiredService<KeyRing>(), provider.GetRequiredService<AuditAnchors>()));
         services.AddSingleton<DatabaseSetup>();
+        services.AddOptions<Accounts.LockOptions>().ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton(provider => new Accounts.SessionActivity(provider.GetRequiredService<Microsoft.Extensions.Options.IOptions<Accounts.LockOptions>>().Value));
+        services.AddSingleton<Accounts.SessionSignal>();
+        services.AddSingleton<Accounts.StaffSessions>();
         services.AddSingleton<Accounts.ActorSource>();
+        services.AddStaffAdministration();
+        services.AddSingleton<Accounts.OpenSessions>();
+        services.AddSingleton(_ => new Accounts.Passwords());
+        services.AddSingleton<Accounts.Throttle>();
+        services.AddSingleton<Accounts.SignIn>();
+        services.AddSingleton<Accounts.Reauthentication>();
+        services.AddSingleton<Accounts.OwnSecurity>();
+        services.AddSingleton<Accounts.Bootstrap>();
+        services.AddSingleton<Accounts.Activation>();
+        services.AddIdentityCore<Accounts.StaffUser>().AddUserStore<Accounts.StaffUserStore>();
         services.AddSingleton<SampleDirectory>();
+        services.AddSingleton<SampleStaff>();
         services.AddSingleton<Importing.DirectoryImport>();
         services.AddSingleton<RowCheck>();
         services.AddSingleton<RowWatch>();
@@ -32,6 +47,7 @@ public static class CoreServices
         services.AddSingleton<Partners.PartnerChanges>();
         services.AddSingleton<Partners.PartnerRecords>();
         services.AddSingleton<Oversight.SelfCheck>();
+        services.AddSingleton<Oversight.Readiness>();
         services.AddSingleton<Places.PlaceFinder>();
         services.AddSingleton(_ => new Places.TimeZones());
         services.AddSingleton<Referrals.CurrentIndex>();
@@ -39,5 +55,18 @@ public static class CoreServices
         services.AddSingleton<Referrals.ReferralSearch>();
         services.AddSingleton<Referrals.SearchWords>();
         return services;
+    }
+
+    /// <summary>Each act that needs a second person is registered once, by the feature that does it.</summary>
+    private static void AddStaffAdministration(this IServiceCollection services)
+    {
+        services.AddSingleton<Accounts.IApprovedAct, Accounts.InviteStaffAct>();
+        services.AddSingleton<Accounts.IApprovedAct, Accounts.GrantRolesAct>();
+        services.AddSingleton<Accounts.IApprovedAct, Accounts.ResetFactorsAct>();
+        services.AddSingleton<Accounts.Approvals>();
+        services.AddSingleton<Accounts.ApprovalWorklist>();
+        services.AddSingleton<Accounts.StaffAdministration>();
+        services.AddSingleton<Accounts.StaffList>();
+        services.AddSingleton<Accounts.PageAccess>();
     }
 }

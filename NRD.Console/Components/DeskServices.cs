@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 using NRD.Console.Hosting;
 using NRD.Console.Referrals;
@@ -10,11 +11,18 @@ public static class DeskServices
     public static IServiceCollection AddConsoleDesk(this IServiceCollection services)
     {
         services.AddScoped<DeskActor>();
+        services.AddScoped<LiveWork>();
+        services.AddSingleton<OpenDesks>();
+        services.AddHostedService<DeskWatch>();
+        services.AddScoped<CircuitHandler, DeskGuard>();
+        services.AddSingleton<CircuitOwners>();
+        services.AddScoped<AuthenticationStateProvider, DeskAuthentication>();
         services.AddSingleton<OpenWindows>();
         services.AddScoped<WindowSeat>();
         services.AddScoped<CircuitHandler>(provider => provider.GetRequiredService<WindowSeat>());
         services.AddScoped<CircuitHandler, DeskCulture>();
         services.AddScoped<DeskView>();
+        services.AddSingleton<Navigation>();
         services.AddScoped<SearchSession>();
         return services;
     }

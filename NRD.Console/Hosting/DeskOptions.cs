@@ -15,6 +15,10 @@ public sealed record DeskOptions
     [Range(1, 50)]
     public int WindowsPerPerson { get; init; } = 6;
 
+    /// <summary>Browser windows of everybody together.</summary>
+    [Range(1, 5000)]
+    public int WindowsInAll { get; init; } = 200;
+
     [Range(1, 60)]
     public int KeepDisconnectedMinutes { get; init; } = 10;
 }

@@ -3,7 +3,7 @@ using NRD.Console.Resources;
 
 namespace NRD.Console.Hosting;
 
-/// <summary>Without sign-in nobody but the person at this machine may reach the console.</summary>
+/// <summary>In Development, where anybody may sign in as sample staff, nobody but the person at this machine may reach the console.</summary>
 public static class LoopbackOnly
 {
     public const string DefaultUrl = "http://127.0.0.1:5080";
@@ -12,18 +12,19 @@ public static class LoopbackOnly
     /// <exception cref="RefusedException">One of them can be reached from another machine, or is not an address.</exception>
     public static IReadOnlyList<string> Urls(IConfiguration configuration)
     {
-        // Endpoints of Kestrel's own section and the port variables would silently win over or add to "Urls".
+        var urls = AllUrls(configuration);
+        return urls.FirstOrDefault(url => !IsLoopback(url)) is { } reachable
+            ? throw new RefusedException(Texts.Hosting("LoopbackOnly", reachable, DefaultUrl))
+            : urls;
+    }
+
+    /// <summary>The addresses the settings ask for, wherever they can be reached from.</summary>
+    public static IReadOnlyList<string> AllUrls(IConfiguration configuration)
+    {
+        // Endpoints of Kestrel's own section win over "Urls".
         var endpoints = configuration.GetSection("Kestrel:Endpoints").GetChildren().Select(endpoint => endpoint["Url"] ?? endpoint.Key).ToList();
         var urls = (configuration["Urls"] is { Length: > 0 } set ? set : DefaultUrl).Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        foreach (var url in endpoints.Concat(urls))
-        {
-            if (!IsLoopback(url))
-            {
-                throw new RefusedException(Texts.Hosting("LoopbackOnly", url, DefaultUrl));
-            }
-        }
-
-        return urls;
+        return endpoints.Count > 0 ? endpoints : urls;
     }
 
     public static bool IsLoopback(string url) =>

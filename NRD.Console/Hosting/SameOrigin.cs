@@ -7,7 +7,11 @@ public static class SameOrigin
     {
         var request = context.Request;
         var origin = request.Headers.Origin.ToString();
-        if (origin.Length == 0 || string.Equals(origin, $"{request.Scheme}://{request.Host}", StringComparison.OrdinalIgnoreCase))
+
+        // A form of a page that gives no referrer is sent with the origin "null"; only the browser itself can write the other header.
+        if (origin.Length == 0
+            || string.Equals(origin, $"{request.Scheme}://{request.Host}", StringComparison.OrdinalIgnoreCase)
+            || (origin == "null" && request.Headers["Sec-Fetch-Site"] == "same-origin"))
         {
             return next(context);
         }

@@ -1,11 +1,15 @@
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Components.Server;
 using Microsoft.AspNetCore.Http.Connections;
+using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.Options;
 using MudBlazor.Services;
+using NRD.Console.Accounts;
 using NRD.Console.Components;
 using NRD.Console.Resources;
 using NRD.Core;
+using NRD.Core.Accounts;
 using NRD.Core.Oversight;
 using NRD.Core.Persistence;
 using NRD.Core.Referrals;
@@ -25,28 +29,10 @@ public static class WebConsole
     /// <exception cref="RefusedException">The settings cannot be used, or the port is taken.</exception>
     public static async Task<int> RunAsync(string[] args, TextWriter output, CancellationToken ct)
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory, EnvironmentName = ConsoleSettings.Environment });
-        builder.Configuration.AddEnvironmentVariables(ConsoleSettings.EnvironmentPrefix).AddCommandLine(args);
-        var urls = LoopbackOnly.Urls(builder.Configuration);
-        var options = ConsoleSettings.Data(builder.Configuration);
-        var folder = DataFolder.Open(options);
-        AddServices(builder, folder);
-
-        await using var app = builder.Build();
-        app.Urls.Clear();
-        foreach (var url in urls)
-        {
-            app.Urls.Add(url);
-        }
-
-        Map(app);
-        await app.Services.GetRequiredService<DatabaseSetup>().PrepareAsync(ct);
-        await CoreHost.FillAsync(app.Services, options, ct);
-        await app.Services.GetRequiredService<IndexKeeper>().RefreshAsync(ct);
-        await StartAsync(app, urls, ct);
+        await using var app = await StartAsync(args, ConsoleSettings.Environment, ct);
         foreach (var address in app.Urls)
         {
-            await output.WriteLineAsync(Texts.Hosting("Ready", address, folder.FullPath));
+            await output.WriteLineAsync(Texts.Hosting("Ready", address, app.Services.GetRequiredService<DataFolder>().FullPath));
         }
 
         await output.FlushAsync(ct);
@@ -54,7 +40,47 @@ public static class WebConsole
         return Commands.ConsoleCommands.Done;
     }
 
-    private static void AddServices(WebApplicationBuilder builder, DataFolder folder)
+    /// <summary>The console, listening.</summary>
+    internal static async Task<WebApplication> StartAsync(string[] args, string environment, CancellationToken ct)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            Args = args,
+            ApplicationName = typeof(WebConsole).Assembly.GetName().Name,
+            ContentRootPath = AppContext.BaseDirectory,
+            EnvironmentName = environment,
+        });
+        builder.Configuration.AddEnvironmentVariables(ConsoleSettings.EnvironmentPrefix).AddCommandLine(args);
+        var deployment = Deployment.Of(builder.Configuration, builder.Environment.IsDevelopment());
+        var options = ConsoleSettings.Data(builder.Configuration);
+        var folder = DataFolder.Open(options);
+        AddServices(builder, folder, deployment);
+
+        var app = builder.Build();
+        app.Urls.Clear();
+        foreach (var url in deployment.Urls)
+        {
+            app.Urls.Add(url);
+        }
+
+        Map(app, deployment);
+        await app.Services.GetRequiredService<DatabaseSetup>().PrepareAsync(ct);
+        await CoreHost.FillAsync(app.Services, options, ct);
+        if (deployment.IsDevelopment)
+        {
+            await app.Services.GetRequiredService<SampleStaff>().LoadAsync(Actor.Local(Environment.UserName), ct);
+        }
+        else
+        {
+            await app.Services.GetRequiredService<StartGuard>().DemandAsync(folder, ct);
+        }
+
+        await app.Services.GetRequiredService<IndexKeeper>().RefreshAsync(ct);
+        await ListenAsync(app, deployment.Urls, ct);
+        return app;
+    }
+
+    private static void AddServices(WebApplicationBuilder builder, DataFolder folder, Deployment deployment)
     {
         builder.WebHost.UseStaticWebAssets();
         builder.WebHost.ConfigureKestrel(kestrel =>
@@ -68,8 +94,12 @@ public static class WebConsole
         services.AddSerilog(Logging.Create(folder), dispose: true);
         services.AddOptions<DeskOptions>().BindConfiguration(DeskOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddNrdCore(folder.ConnectionString, builder.Configuration.GetSection(KeyOptions.Section).Bind, builder.Configuration.GetSection(AuditOptions.Section).Bind);
+        services.AddSingleton(deployment);
+        services.AddSingleton(folder);
+        services.AddOptions<LockOptions>().BindConfiguration(LockOptions.Section);
+        services.AddSingleton<StartGuard>();
         services.AddSealedProtection(folder);
-        services.AddAntiforgery();
+        services.AddSignIn(deployment);
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddOptions<CircuitOptions>().Configure<IOptions<DeskOptions>>((circuit, desk) =>
         {
@@ -86,6 +116,8 @@ public static class WebConsole
         {
             hub.MaximumReceiveMessageSize = LargestMessage;
             hub.EnableDetailedErrors = false;
+            hub.MaximumParallelInvocationsPerClient = 1;
+            hub.AddFilter<CircuitOwners>();
         });
         services.AddMudServices();
         services.AddConsoleDesk();
@@ -93,24 +125,42 @@ public static class WebConsole
         services.AddHostedService(core => core.GetRequiredService<Watch>());
     }
 
-    private static void Map(WebApplication app)
+    private static void Map(WebApplication app, Deployment deployment)
     {
+        if (deployment.Proxy is { } proxy)
+        {
+            app.UseForwardedHeaders(new() { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto, KnownProxies = { proxy } });
+        }
+
         app.UseSecurityHeaders();
+        app.UseKnownMethodsOnly();
         app.UseExceptionHandler(error => error.Run(ErrorPage.WriteAsync));
         app.UseSameOriginOnly();
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        app.UseAuthentication();
+        app.UseAuthorization();
         app.UseAntiforgery();
-        app.MapStaticAssets();
-        app.MapGet("/healthz", () => "live");
-        app.MapBlazorHub(hub => hub.Transports = HttpTransportType.WebSockets).WithOrder(-1);
-        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(mode =>
+        app.UseLock();
+        app.MapStaticAssets().OpenToAll("The files of the console itself say nothing about anybody.");
+        app.MapHealth();
+        app.MapPolicyReports();
+        app.MapSignIn(deployment);
+        app.MapLock();
+
+        // Before the hub that the components would map for themselves: web sockets only, and no longer than the sign-in.
+        app.MapBlazorHub(hub =>
+        {
+            hub.Transports = HttpTransportType.WebSockets;
+            hub.CloseOnAuthenticationExpiration = true;
+        }).WithOrder(-1).RequireAuthorization().WithMetadata(new WhileLockedAttribute());
+        app.MapRazorComponents<App>().WithMetadata(new WhileLockedAttribute()).AddInteractiveServerRenderMode(mode =>
         {
             mode.ContentSecurityFrameAncestorsPolicy = "'none'";
             mode.DisableWebSocketCompression = true;
         });
     }
 
-    private static async Task StartAsync(WebApplication app, IReadOnlyList<string> urls, CancellationToken ct)
+    private static async Task ListenAsync(WebApplication app, IReadOnlyList<string> urls, CancellationToken ct)
     {
         try
         {

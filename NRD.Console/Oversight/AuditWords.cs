@@ -44,6 +44,8 @@ public static class AuditWords
         AuditAction.ApprovalDeclined => "Audit.ActionApprovalDeclined",
         AuditAction.ApprovalWithdrawn => "Audit.ActionApprovalWithdrawn",
         AuditAction.ApprovalUsed => "Audit.ActionApprovalUsed",
+        AuditAction.ApprovalVoided => "Audit.ActionApprovalVoided",
+        AuditAction.StaffLinkMade => "Audit.ActionStaffLinkMade",
     }];
 
     public static string Say(SubjectKind subject, Words words) => words[subject switch

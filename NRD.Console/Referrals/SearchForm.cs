@@ -20,15 +20,25 @@ public enum OpenWish
 /// </summary>
 public sealed class SearchForm
 {
-    /// <summary>Read of what was typed at most.</summary>
+    /// <summary>Read of what was typed at most; the fields take no more, and neither does this.</summary>
     public const int LongestText = 1000;
 
-    public string Text { get; set; } = "";
+    public const int LongestPlace = 100;
+
+    public string Text
+    {
+        get;
+        set => field = Beginning(value, LongestText);
+    } = "";
 
     public SearchPurpose For { get; set; }
 
     /// <summary>As typed; kept whether or not it was understood.</summary>
-    public string PlaceText { get; set; } = "";
+    public string PlaceText
+    {
+        get;
+        set => field = Beginning(value, LongestPlace);
+    } = "";
 
     /// <summary>What <see cref="PlaceText"/> was understood as; <c>null</c> where it was not, or is empty.</summary>
     public PlaceRef? Place { get; set; }
@@ -90,7 +100,7 @@ public sealed class SearchForm
     /// <param name="now">For a time without a date.</param>
     public ReferralQuery ToQuery(DateTimeZone zone, Instant now) => new()
     {
-        Text = Text.Length > LongestText ? Text[..LongestText] : Text,
+        Text = Text,
         For = For,
         Place = Place,
         Scope = Scope,
@@ -247,4 +257,6 @@ public sealed class SearchForm
             codes.Remove(code);
         }
     }
+
+    private static string Beginning(string text, int longest) => text.Length > longest ? text[..longest] : text;
 }

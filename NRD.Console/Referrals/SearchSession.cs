@@ -7,9 +7,22 @@ using NRD.Core.Referrals;
 namespace NRD.Console.Referrals;
 
 /// <summary>The search of one window: what was asked, the last good answer, and the record that is open beside it.</summary>
-public sealed class SearchSession(ReferralSearch search, PartnerRecords records, DeskActor desk, IClock clock, ILogger<SearchSession> log)
+public sealed class SearchSession
 {
-    public SearchForm Form { get; } = new();
+    private readonly ReferralSearch search;
+    private readonly PartnerRecords records;
+    private readonly DeskActor desk;
+    private readonly LiveWork work;
+    private readonly IClock clock;
+    private readonly ILogger<SearchSession> log;
+
+    public SearchSession(ReferralSearch search, PartnerRecords records, DeskActor desk, LiveWork work, IClock clock, ILogger<SearchSession> log)
+    {
+        (this.search, this.records, this.desk, this.work, this.clock, this.log) = (search, records, desk, work, clock, log);
+        desk.Left += Forget;
+    }
+
+    public SearchForm Form { get; private set; } = new();
 
     /// <summary>What <see cref="Result"/> answers; the form may be some letters ahead of it.</summary>
     public SearchForm Asked { get; private set; } = new();
@@ -69,12 +82,14 @@ public sealed class SearchSession(ReferralSearch search, PartnerRecords records,
         {
             Sheet = await records.SheetAsync(desk.Current, serviceId, ct);
             SheetFailed = Sheet is null;
+            work.Choose(Sheet is { } open ? new(open.Service.Name, open.PublicPhones(), open.NotAsSaved) : null);
         }
         catch (Exception problem) when (problem is not (NotPermittedException or OperationCanceledException))
         {
             log.LogError("A record could not be read ({Problem}).", problem.GetType().Name);
             Sheet = null;
             SheetFailed = true;
+            work.Choose(null);
         }
     }
 
@@ -84,6 +99,14 @@ public sealed class SearchSession(ReferralSearch search, PartnerRecords records,
         Sheet = null;
         ChosenMatch = null;
         SheetFailed = false;
+        work.Choose(null);
+    }
+
+    /// <summary>The sign-in is over: nothing of what was asked stays.</summary>
+    private void Forget()
+    {
+        Close();
+        (Form, Asked, Result, Failed) = (new(), new(), null, false);
     }
 
     private static IReadOnlyList<ReferralMatch> InOrderOf(IReadOnlyList<ReferralMatch> shown, IReadOnlyList<ReferralMatch> fresh)

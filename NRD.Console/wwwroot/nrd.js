@@ -26,12 +26,170 @@
     // What was typed while the line was down is on the screen only; the server learns of it from here.
     if (event.detail.state === 'hide') {
       document.querySelectorAll('[data-live]').forEach(field => field.dispatchEvent(new Event('input', { bubbles: true })));
+    } else {
+      checkSeat();
     }
   });
 
   // --- printing: whatever starts it, the record that is on the page is printed
 
   addEventListener('beforeprint', () => document.querySelector('[data-printed]')?.click());
+  // --- whose window this is
+
+  const root = document.documentElement;
+  const seat = document.querySelector('meta[name=nrd-seat]').content;
+  const isLocked = () => !!document.querySelector('[data-locked]');
+
+  /** Plain requests with the token of this page, so that they work whatever the circuit does. */
+  function post(path, fields = {}) {
+    const body = new URLSearchParams(new FormData(document.getElementById('session-form')));
+    Object.entries(fields).forEach(([name, value]) => body.set(name, value));
+    return fetch(path, { method: 'POST', body, keepalive: true });
+  }
+
+  /** The line is down, or the window was refused: where the browser is somebody else's by now, or nobody's, the page goes. */
+  let nextCheck = 0;
+  function checkSeat() {
+    nextCheck ||= setTimeout(askSeat, 1000);
+  }
+
+  async function askSeat() {
+    nextCheck = 0;
+    try {
+      const answer = await fetch('/session', { redirect: 'manual' });
+      if (answer.type === 'opaqueredirect' || answer.status === 401 || (answer.ok && (await answer.text()) !== seat)) {
+        root.setAttribute('data-blank', '');
+        location.replace('/');
+      }
+    } catch {
+      // The line is down; what is on the screen stays readable.
+    }
+  }
+
+  /** Blank at once, before anybody is asked. The lock page takes over; where none comes the page itself goes. */
+  function hideNow() {
+    if (isLocked()) {
+      return;
+    }
+
+    root.setAttribute('data-blank', '');
+    post('/lock').catch(() => {});
+    setTimeout(() => {
+      if (!isLocked()) {
+        location.replace('/');
+      }
+    }, 3000);
+  }
+
+  async function unlock(form) {
+    form.querySelectorAll('[data-problem]').forEach(problem => { problem.hidden = true; });
+    const button = form.querySelector('[type=submit]');
+    button.disabled = true;
+    const fields = Object.fromEntries(new FormData(form));
+    let problem = 'away';
+    try {
+      const answer = await post(form.getAttribute('action'), fields);
+      problem = { 204: '', 403: 'wrong', 429: 'wait' }[answer.status] ?? 'away';
+      if (answer.status === 401) {
+        location.replace('/');
+      }
+    } catch {
+      // Said below.
+    }
+
+    button.disabled = false;
+    if (problem === '') {
+      setTimeout(() => { if (isLocked()) { location.reload(); } }, 2000);
+      return;
+    }
+
+    form.querySelector(`[data-problem=${problem}]`).hidden = false;
+    const secret = form.querySelector('[type=password]');
+    if (secret && problem === 'wrong') {
+      secret.value = '';
+    }
+
+    secret?.focus();
+  }
+
+  document.addEventListener('submit', event => {
+    if (event.target.matches('[data-unlock]')) {
+      event.preventDefault();
+      unlock(event.target);
+    }
+  });
+
+  // --- that somebody is there, and nothing of what they do
+
+  let presence = null;
+  let lastSent = -Infinity;
+  let sending = 0;
+  let pointerAt = '';
+
+  function send() {
+    clearTimeout(sending);
+    sending = 0;
+    lastSent = performance.now();
+    presence.self.invokeMethodAsync('SeenAsync').catch(() => {});
+  }
+
+  function touched(event) {
+    // A page that moves under a still pointer is nobody's touch.
+    if (event.type === 'pointermove') {
+      const at = `${event.screenX},${event.screenY}`;
+      if (at === pointerAt) {
+        return;
+      }
+
+      pointerAt = at;
+    }
+
+    if (!presence || !event.isTrusted || isLocked()) {
+      return;
+    }
+
+    const since = performance.now() - lastSent;
+    const wait = document.querySelector('[data-idle-warning]') ? Math.min(presence.every, 500) : presence.every;
+    if (since >= wait) {
+      send();
+    } else if (!sending || wait < presence.every) {
+      clearTimeout(sending);
+      sending = setTimeout(send, wait - since);
+    }
+  }
+
+  // Whoever scrolls does it with one of these; the scrolling itself can also be the page's own.
+  ['pointerdown', 'pointermove', 'wheel', 'touchmove', 'keydown'].forEach(type => document.addEventListener(type, touched, { capture: true, passive: true }));
+
+  // --- more text than a field takes
+
+  const LongestNumber = 100;
+  let tooLong = 0;
+
+  function notice(event, text) {
+    const field = event.target;
+    if (!field.matches?.('input, textarea') || !text) {
+      return;
+    }
+
+    const limit = field.maxLength > 0 ? field.maxLength : LongestNumber;
+    const kept = field.value.length - ((field.selectionEnd ?? 0) - (field.selectionStart ?? 0));
+    if (kept + text.length <= limit) {
+      return;
+    }
+
+    if (field.maxLength <= 0) {
+      event.preventDefault();
+    }
+
+    const shown = document.getElementById('too-long');
+    shown.classList.add('components-reconnect-show');
+    clearTimeout(tooLong);
+    tooLong = setTimeout(() => shown.classList.remove('components-reconnect-show'), 15000);
+  }
+
+  document.addEventListener('paste', event => notice(event, event.clipboardData?.getData('text')));
+  document.addEventListener('drop', event => notice(event, event.dataTransfer?.getData('text')));
 
   // --- copying
 
@@ -63,6 +221,10 @@
       copy(copying);
     } else if (event.target.closest('[data-reload]')) {
       location.reload();
+    } else if (event.target.closest('[data-hide-now]')) {
+      hideNow();
+    } else if (event.target.closest('[data-sign-out]')) {
+      post('/sign-out').catch(() => {}).finally(() => location.replace('/'));
     } else if (event.target.closest('[data-skip]')) {
       event.preventDefault();
       document.getElementById('main').focus();
@@ -253,5 +415,18 @@
     },
     recordLeft: id => document.querySelector(`[data-service="${CSS.escape(id)}"] .card-open`)?.focus(),
     print: () => print(),
+    /** How often at most the server hears that somebody is there, in milliseconds. */
+    presence(self, every) {
+      presence = { self, every };
+    },
+    locked() {
+      root.removeAttribute('data-blank');
+      scrollTo(0, 0);
+      (document.querySelector('[data-locked] [data-first]') ?? document.getElementById('main')).focus();
+    },
+    unlocked() {
+      root.removeAttribute('data-blank');
+      (document.getElementById('search-text') ?? document.getElementById('main'))?.focus();
+    },
   };
 })();

@@ -17,7 +17,7 @@ public sealed record Actor(string Id, string Name, IReadOnlySet<Permission> Perm
     /// <summary>The one actor of a console without sign-in, which therefore binds to loopback only.</summary>
     public static readonly Actor Desk = new("desk", "Desk", new HashSet<Permission>
     {
-        Permission.SearchDirectory, Permission.ReadRecords, Permission.EditSearchWords, Permission.EditRecords,
+        Permission.SearchDirectory, Permission.ReadPublishable, Permission.ReadRecords, Permission.EditSearchWords, Permission.EditRecords,
         Permission.RevealContacts, Permission.VerifyAudit, Permission.ReadAudit,
     });
 
@@ -33,8 +33,7 @@ public sealed record Actor(string Id, string Name, IReadOnlySet<Permission> Perm
     /// <summary>The actor of the command line, audited with the account of the operating system.</summary>
     public static Actor Local(string account) => new(LocalId, account, new HashSet<Permission>
     {
-        Permission.SearchDirectory, Permission.ReadRecords, Permission.ImportDirectory, Permission.EditSearchWords, Permission.EditRecords, Permission.RunMaintenance,
-        Permission.VerifyAudit, Permission.ManageKeys, Permission.BootstrapAdministrator,
+        Permission.SearchDirectory, Permission.ImportDirectory, Permission.RunMaintenance, Permission.VerifyAudit, Permission.ManageKeys, Permission.BootstrapAdministrator, Permission.ListApprovals,
     });
 
     /// <summary>A staff user under one of their sign-ins.</summary>
@@ -43,6 +42,9 @@ public sealed record Actor(string Id, string Name, IReadOnlySet<Permission> Perm
         Session = session.Id,
         AuthenticatedAt = session.AuthenticatedAt,
     };
+
+    /// <summary>What is left to somebody already known while the database cannot say how their sign-in stands: searching goes on, nothing else does.</summary>
+    public Actor SearchingOnly() => this with { Permissions = Permissions.Where(permission => permission == Permission.SearchDirectory).ToHashSet() };
 
     public bool May(Permission permission) => Permissions.Contains(permission);
 

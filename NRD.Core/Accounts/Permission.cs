@@ -9,6 +9,9 @@ public enum Permission
     /// <summary>Open partner records, with their internal facts.</summary>
     ReadRecords,
 
+    /// <summary>Open partner records, and see of them what may be published.</summary>
+    ReadPublishable,
+
     /// <summary>Change partner records.</summary>
     EditRecords,
 
@@ -41,6 +44,12 @@ public enum Permission
 
     /// <summary>Be the second person who lets somebody become administrator, auditor, supervisor or publisher.</summary>
     ApproveStaffGrants,
+
+    /// <summary>See what one asked a second person for, and what waits for one's own answer. Who may ask or answer anything may.</summary>
+    UseApprovals,
+
+    /// <summary>See every request that waits for a second person; on the server only.</summary>
+    ListApprovals,
 
     /// <summary>Make the one-time link by which a first administrator gets in; on the server only.</summary>
     BootstrapAdministrator,

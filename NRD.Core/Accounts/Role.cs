@@ -29,12 +29,14 @@ public static class Roles
 {
     private static readonly FrozenDictionary<Role, FrozenSet<Permission>> Table = new Dictionary<Role, FrozenSet<Permission>>
     {
-        [Role.Operator] = Set(Permission.SearchDirectory, Permission.ReadRecords, Permission.RevealContacts),
-        [Role.Supervisor] = Set(Permission.SearchDirectory, Permission.ReadRecords, Permission.RevealContacts, Permission.RevealConfidentialAddress, Permission.EditSearchWords),
-        [Role.DirectoryStaff] = Set(
-            Permission.SearchDirectory, Permission.ReadRecords, Permission.EditRecords, Permission.ImportDirectory, Permission.EditSearchWords,
+        [Role.Operator] = Set(Permission.SearchDirectory, Permission.ReadPublishable, Permission.ReadRecords, Permission.RevealContacts),
+        [Role.Supervisor] = Set(
+            Permission.SearchDirectory, Permission.ReadPublishable, Permission.ReadRecords, Permission.EditSearchWords,
             Permission.RevealContacts, Permission.RevealConfidentialAddress),
-        [Role.Publisher] = Set(Permission.SearchDirectory, Permission.ReadRecords),
+        [Role.DirectoryStaff] = Set(
+            Permission.SearchDirectory, Permission.ReadPublishable, Permission.ReadRecords, Permission.EditRecords, Permission.ImportDirectory, Permission.EditSearchWords,
+            Permission.RevealContacts, Permission.RevealConfidentialAddress),
+        [Role.Publisher] = Set(Permission.SearchDirectory, Permission.ReadPublishable),
         [Role.Administrator] = Set(Permission.ManageStaff, Permission.ApproveStaffGrants, Permission.ManageKeys),
         [Role.Auditor] = Set(Permission.ReadAudit, Permission.VerifyAudit),
     }.ToFrozenDictionary();
@@ -44,10 +46,20 @@ public static class Roles
 
     /// <summary>All that the holder of <paramref name="roles"/> may do; everybody who is signed in may look after their own sign-in.</summary>
     public static IReadOnlySet<Permission> PermissionsOf(IEnumerable<Role> roles) =>
-        roles.SelectMany(role => Table[role]).Append(Permission.OwnSecurity).ToFrozenSet();
+        Whole([.. roles.SelectMany(role => Table[role]), Permission.OwnSecurity]);
 
     /// <summary>Whoever keeps the keys to the house must not be the one who checks on it.</summary>
     public static bool CanBeHeldTogether(IReadOnlyCollection<Role> roles) => !(roles.Contains(Role.Administrator) && roles.Contains(Role.Auditor));
+
+    private static FrozenSet<Permission> Whole(HashSet<Permission> permissions)
+    {
+        if (ApprovalKinds.Concern(permissions))
+        {
+            permissions.Add(Permission.UseApprovals);
+        }
+
+        return permissions.ToFrozenSet();
+    }
 
     private static FrozenSet<Permission> Set(params Permission[] permissions) => permissions.ToFrozenSet();
 }

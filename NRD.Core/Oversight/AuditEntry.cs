@@ -51,6 +51,10 @@ public enum AuditAction
     ApprovalDeclined,
     ApprovalWithdrawn,
     ApprovalUsed,
+
+    /// <summary>The record changed after a second person was asked.</summary>
+    ApprovalVoided,
+    StaffLinkMade,
 }
 
 /// <summary>What kind of record it happened to.</summary>

@@ -10,10 +10,11 @@ namespace NRD.Core.Partners;
 /// <summary>Reads partner records for the people who refer to them.</summary>
 public sealed class PartnerRecords(IDbContextFactory<NrdDbContext> factory, IClock clock, RowWatch? watch = null)
 {
+    /// <summary>One service and the partner behind it; without the internal facts for whoever may see only what may be published.</summary>
     /// <returns><c>null</c> where there is no such service. A record that may not be offered is shown with its status, so that nobody wonders where it went.</returns>
     public async Task<RecordSheet?> SheetAsync(Actor actor, Guid serviceId, CancellationToken ct)
     {
-        actor.Demand(Permission.ReadRecords, SubjectKind.Service, serviceId);
+        actor.Demand(Permission.ReadPublishable, SubjectKind.Service, serviceId);
         await using var db = await factory.CreateDbContextAsync(ct);
         var organization = await db.Organizations
             .AsNoTracking()
@@ -34,7 +35,8 @@ public sealed class PartnerRecords(IDbContextFactory<NrdDbContext> factory, IClo
             await watch.MetAsync(tampered, ct);
         }
 
-        return sheet with { NotAsSaved = tampered.Count > 0 };
+        sheet = sheet with { NotAsSaved = tampered.Count > 0 };
+        return actor.May(Permission.ReadRecords) ? sheet : sheet.PublishableOnly();
     }
 
     private static List<RowCheckFinding> NotAsSaved(NrdDbContext db, Organization organization, RecordSheet sheet)

@@ -41,7 +41,30 @@ public sealed record RecordSheet
     /// <summary>When the sheet was read.</summary>
     public required Instant At { get; init; }
 
+    /// <summary>Whether the internal facts are in it, or were left out for somebody who may not see them.</summary>
+    public bool WithInternals { get; init; } = true;
+
+    /// <summary>What may be published, and nothing else.</summary>
+    internal RecordSheet PublishableOnly() => this with
+    {
+        WithInternals = false,
+        OrganizationInternals = OrganizationInternals.None,
+        ServiceInternals = ServiceInternals.None,
+        Protocol = null,
+        Alerts = [],
+        Sites = [.. Sites.Select(site => site with { Internals = SiteInternals.None })],
+    };
+
     public bool MayBeOffered => Offered.Includes(Status);
+
+    /// <summary>Every number of the service, its sites and its organization, each once.</summary>
+    /// <param name="first">Stands on top.</param>
+    public IReadOnlyList<Phone> PublicPhones(Phone? first = null) =>
+    [
+        .. Service.Phones.Concat(Sites.SelectMany(site => site.Listing.Phones)).Concat(Organization.Phones)
+            .OrderByDescending(phone => phone == first)
+            .DistinctBy(phone => (phone.Number ?? phone.Raw, phone.Extension, phone.Purpose)),
+    ];
 }
 
 /// <summary>A site of the sheet.</summary>

@@ -76,3 +76,21 @@ internal sealed class OneTimeLinkConfiguration : IEntityTypeConfiguration<OneTim
         builder.HasOne<StaffUser>().WithMany().HasForeignKey(l => l.UserId);
     }
 }
+
+internal sealed class ApprovalConfiguration : IEntityTypeConfiguration<Approval>
+{
+    public void Configure(EntityTypeBuilder<Approval> builder)
+    {
+        builder.ToTable("approvals");
+        builder.Property(a => a.Id).ValueGeneratedNever();
+        builder.Property(a => a.Kind).HasMaxLength(40);
+        builder.Property(a => a.Terms).AsJson();
+        builder.Property(a => a.Hash).HasMaxLength(32);
+        builder.HasIndex(a => a.Hash);
+        builder.Property(a => a.RequesterId).HasMaxLength(40);
+        builder.Property(a => a.AnsweredBy).HasMaxLength(40);
+        builder.Property(a => a.State).HasConversion<string>().HasMaxLength(20).IsConcurrencyToken();
+        builder.HasIndex(a => a.State);
+        builder.Property(a => a.Reason).HasConversion<string>().HasMaxLength(20);
+    }
+}

@@ -47,6 +47,8 @@ public sealed class NrdDbContext(DbContextOptions<NrdDbContext> options) : DbCon
 
     internal DbSet<OneTimeLink> OneTimeLinks => Set<OneTimeLink>();
 
+    internal DbSet<Approval> Approvals => Set<Approval>();
+
     internal DbSet<AuditHead> AuditHeads => Set<AuditHead>();
 
     internal DbSet<WrappedKey> WrappedKeys => Set<WrappedKey>();

@@ -50,7 +50,7 @@ public sealed class AccessTests(BrowserDesk desk)
         await CheckAsync(page, "not found");
     }
 
-    private static async Task CheckAsync(IPage page, string state)
+    internal static async Task CheckAsync(IPage page, string state)
     {
         var found = await page.RunAxe();
         found.Violations

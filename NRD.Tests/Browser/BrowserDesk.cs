@@ -5,7 +5,7 @@ using NRD.Tests.Support;
 namespace NRD.Tests.Browser;
 
 /// <summary>The real console as a process of its own, with a data folder of its own and the sample directory, and a browser to look at it with.</summary>
-public sealed class BrowserDesk : IAsyncLifetime
+public class BrowserDesk : IAsyncLifetime
 {
     private static readonly TimeSpan StartsWithin = TimeSpan.FromMinutes(2);
     private static readonly string[] Browsers = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"];
@@ -22,6 +22,9 @@ public sealed class BrowserDesk : IAsyncLifetime
     public string Address { get; private set; } = "";
 
     public string DataFolder => Path.Combine(root, "data");
+
+    /// <summary>Settings beside the usual ones.</summary>
+    protected virtual IEnumerable<string> Settings => [];
 
     public async ValueTask InitializeAsync()
     {
@@ -40,8 +43,25 @@ public sealed class BrowserDesk : IAsyncLifetime
         });
     }
 
+    /// <summary>A window with nothing remembered from any other, in which one of the sample staff has signed in.</summary>
+    public async Task<IPage> OpenAsync(string path = "/", string locale = "en-CA", bool dark = false, int width = 1280, int height = 900, string @as = "operator")
+    {
+        var page = await OpenSignedOutAsync(locale: locale, dark: dark, width: width, height: height);
+        var at = Uri.TryCreate(path, UriKind.Absolute, out var elsewhere) && elsewhere.Scheme == Uri.UriSchemeHttp ? elsewhere : new Uri(new(Address), path);
+        await page.GotoAsync(new Uri(at, "/sign-in").ToString());
+        await page.Locator($"button[value={@as}]").ClickAsync();
+        await page.Locator(".shell").WaitForAsync();
+        if (at.PathAndQuery != "/")
+        {
+            await page.GotoAsync(at.ToString());
+            await page.Locator(".shell").WaitForAsync();
+        }
+
+        return page;
+    }
+
     /// <summary>A window with nothing remembered from any other.</summary>
-    public async Task<IPage> OpenAsync(string path = "/", string locale = "en-CA", bool dark = false, int width = 1280, int height = 900)
+    public async Task<IPage> OpenSignedOutAsync(string? path = null, string locale = "en-CA", bool dark = false, int width = 1280, int height = 900, bool script = true)
     {
         SkipWithoutBrowser();
         var context = await browser!.NewContextAsync(new()
@@ -51,11 +71,15 @@ public sealed class BrowserDesk : IAsyncLifetime
             ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
             ViewportSize = new() { Width = width, Height = height },
             TimezoneId = "America/Toronto",
+            JavaScriptEnabled = script,
             Permissions = ["clipboard-read", "clipboard-write"],
         });
         var page = await context.NewPageAsync();
-        await page.GotoAsync(path);
-        await page.Locator(".shell").WaitForAsync();
+        if (path is not null)
+        {
+            await page.GotoAsync(path);
+        }
+
         return page;
     }
 
@@ -84,6 +108,7 @@ public sealed class BrowserDesk : IAsyncLifetime
         }
 
         Directory.Delete(root, recursive: true);
+        GC.SuppressFinalize(this);
     }
 
     private static string? Executable()
@@ -102,7 +127,13 @@ public sealed class BrowserDesk : IAsyncLifetime
             ArgumentList = { Repository.ConsoleDll, "--urls", "http://127.0.0.1:0", "--Data:Folder", DataFolder, "--Desk:WindowsPerPerson", "50" },
             RedirectStandardOutput = true,
             RedirectStandardError = true,
+            Environment = { ["ASPNETCORE_ENVIRONMENT"] = "Development" },
         };
+        foreach (var setting in Settings)
+        {
+            start.ArgumentList.Add(setting);
+        }
+
         console = Process.Start(start) ?? throw new InvalidOperationException("The console did not start.");
         var errors = console.StandardError.ReadToEndAsync();
         using var late = new CancellationTokenSource(StartsWithin);

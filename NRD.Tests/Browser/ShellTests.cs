@@ -33,7 +33,7 @@ public sealed class ShellTests(BrowserDesk desk)
         desk.SkipWithoutBrowser();
         using var http = new HttpClient();
 
-        foreach (var path in new[] { "/", "/nothing-here", "/app.css", "/healthz" })
+        foreach (var path in new[] { "/", "/nothing-here", "/app.css", "/health/live", "/sign-in" })
         {
             using var answer = await http.GetAsync(new Uri(desk.Address + path), TestContext.Current.CancellationToken);
             answer.Headers.GetValues("Content-Security-Policy").Single().ShouldBe(SecurityHeaders.ContentSecurityPolicy, path);

@@ -5,6 +5,7 @@ using NodaTime;
 using NRD.Console.Components;
 using NRD.Console.Hosting;
 using NRD.Console.Referrals;
+using NRD.Core.Accounts;
 using NRD.Core.Oversight;
 using NRD.Core.Partners;
 using NRD.Tests.Support;
@@ -142,10 +143,15 @@ public sealed class SearchPageTests : IAsyncDisposable
         context.Services.AddSingleton(new AuditTrail(bench.Database, bench.Database.Clock, NullLogger<AuditTrail>.Instance));
         context.Services.AddSingleton(new Reveal(bench.Database, bench.Database.Clock));
         context.Services.AddSingleton(bench.Places);
+        context.Services.AddSingleton(new SessionActivity(new LockOptions()));
+        context.Services.AddSingleton(services => new ActorSource(bench.Database, bench.Database.Clock, services.GetRequiredService<SessionActivity>()));
         context.Services.AddSingleton<DeskActor>();
+        context.Services.AddSingleton<LiveWork>();
         context.Services.AddSingleton<IClock>(clock);
         context.Services.AddSingleton(view);
         context.Services.AddSingleton<SearchSession>();
+        var one = await SignedIn.AsAsync(bench.Database, Ct);
+        await context.Services.GetRequiredService<DeskActor>().SitAsync(one.User.Id, one.Session.Id, Ct);
         return context.Render<SearchPage>(parameters => parameters.AddCascadingValue(words));
     }
 

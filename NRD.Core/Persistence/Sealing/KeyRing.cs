@@ -69,6 +69,12 @@ public sealed class KeyRing(MasterKey master, Func<NrdDbContext> open, IClock cl
         Take(wrapped);
     }
 
+    /// <summary>Seals what the host keeps in files of its own, such as the keys of its cookies. It opens again for the same purpose only.</summary>
+    public string SealForHost(byte[] plain, string purpose) => Cipher.Seal(EpochKey(StandingEpoch), StandingEpoch, plain, $"host|{purpose}");
+
+    /// <exception cref="CryptographicException">It was sealed for another purpose or by another database.</exception>
+    public byte[] OpenForHost(string text, string purpose) => Cipher.Open(EpochKey, text, $"host|{purpose}");
+
     /// <summary>Makes a new master key and wraps every key with it; sealed values, row checks and the audit trail stay as they are.</summary>
     /// <remarks>
     /// Killed at any moment, one of the two keys opens the database: the new one is on the disk before the database is wrapped with it,

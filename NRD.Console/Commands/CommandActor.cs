@@ -1,0 +1,78 @@
+using System.Text;
+using NRD.Console.Hosting;
+using NRD.Console.Resources;
+using NRD.Core.Accounts;
+
+namespace NRD.Console.Commands;
+
+/// <summary>
+/// A person of the staff who acts by command: they prove who they are with password and code, at the terminal or in two lines of standard input.
+/// The sign-in lasts for that one command.
+/// </summary>
+internal sealed class CommandActor : IAsyncDisposable
+{
+    private readonly OpenSessions sessions;
+    private readonly Guid session;
+
+    private CommandActor(Actor actor, OpenSessions sessions, Guid session)
+    {
+        Actor = actor;
+        this.sessions = sessions;
+        this.session = session;
+    }
+
+    public Actor Actor { get; }
+
+    /// <param name="user">Their sign-in name.</param>
+    /// <param name="messages">Gets the questions, where there is a terminal to ask at.</param>
+    /// <exception cref="RefusedException">Name, password and code are not right together.</exception>
+    public static async Task<CommandActor> ProveAsync(IServiceProvider core, string user, TextWriter messages, CancellationToken ct)
+    {
+        var (password, code) = await AskAsync(messages, ct);
+        var signIn = core.GetRequiredService<SignIn>();
+        var first = await signIn.CheckPasswordAsync(user, password, ct);
+        if (await signIn.WithCodeAsync(first, code.Replace(" ", "", StringComparison.Ordinal), Texts.Commands("AsDevice"), ct) is not { } begun)
+        {
+            throw new RefusedException(Texts.Commands("AsNotRight"));
+        }
+
+        var state = await core.GetRequiredService<ActorSource>().StateAsync(begun.Id, ct);
+        return new(state.Actor, core.GetRequiredService<OpenSessions>(), begun.Id);
+    }
+
+    public async ValueTask DisposeAsync() => await sessions.SignOutAsync(session, CancellationToken.None);
+
+    private static async Task<(string Password, string Code)> AskAsync(TextWriter messages, CancellationToken ct)
+    {
+        if (System.Console.IsInputRedirected)
+        {
+            var lines = System.Console.In;
+            return (await lines.ReadLineAsync(ct) ?? "", await lines.ReadLineAsync(ct) ?? "");
+        }
+
+        await messages.WriteAsync(Texts.Commands("AsPassword"));
+        var password = ReadHidden();
+        await messages.WriteLineAsync();
+        await messages.WriteAsync(Texts.Commands("AsCode"));
+        return (password, System.Console.ReadLine() ?? "");
+    }
+
+    /// <summary>Nothing of it shows, not even its length.</summary>
+    private static string ReadHidden()
+    {
+        var typed = new StringBuilder();
+        while (System.Console.ReadKey(intercept: true) is var key && key.Key != ConsoleKey.Enter)
+        {
+            if (key.Key == ConsoleKey.Backspace)
+            {
+                typed.Length = Math.Max(0, typed.Length - 1);
+            }
+            else if (!char.IsControl(key.KeyChar))
+            {
+                typed.Append(key.KeyChar);
+            }
+        }
+
+        return typed.ToString();
+    }
+}

@@ -1,0 +1,54 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging.Abstractions;
+using NodaTime;
+using NRD.Core.Accounts;
+using NRD.Core.Oversight;
+using NRD.Core.Persistence;
+using NRD.Core.Persistence.Sealing;
+
+namespace NRD.Tests.Support;
+
+/// <summary>The database of a running console, as another process of the same house opens it.</summary>
+internal sealed class OutsideDatabase : IAsyncDisposable
+{
+    private readonly DbContextOptions<NrdDbContext> options;
+    private readonly string connection;
+
+    private OutsideDatabase(string dataFolder)
+    {
+        connection = DatabaseSetup.ConnectionString(Path.Combine(dataFolder, "nrd.db"));
+        var keys = new KeyRing(MasterKey.At(Path.Combine(dataFolder + "-keys", "master.key"), null), Open, SystemClock.Instance);
+        var anchors = new AuditAnchors(keys, dataFolder + "-anchors", Open, SystemClock.Instance, NullLogger<AuditAnchors>.Instance);
+        options = new DbContextOptionsBuilder<NrdDbContext>().UseNrdSqlite(connection, keys, anchors).Options;
+    }
+
+    public static Instant Now => SystemClock.Instance.GetCurrentInstant();
+
+    public static OutsideDatabase Of(string dataFolder) => new(dataFolder);
+
+    public async Task ChangeAsync(Guid session, Action<StaffUser, StaffSession> change)
+    {
+        await using var db = Open();
+        var row = await db.StaffSessions.SingleAsync(s => s.Id == session);
+        change(await db.Staff.SingleAsync(u => u.Id == row.UserId), row);
+        await db.SaveChangesAsync();
+    }
+
+    public async Task RestoreAsync(string signInName, Role role)
+    {
+        await using var db = Open();
+        var user = await db.Staff.SingleAsync(u => u.SignInName == signInName);
+        user.Enable();
+        user.SetRoles([role]);
+        await db.SaveChangesAsync();
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        SqliteConnection.ClearPool(new SqliteConnection(connection));
+        return ValueTask.CompletedTask;
+    }
+
+    private NrdDbContext Open() => new(options);
+}
