@@ -179,5 +179,5 @@ public sealed class KeyRing(MasterKey master, Func<NrdDbContext> open, IClock cl
         }
     }
 
-    private string Stamp() => clock.GetCurrentInstant().ToString("uuuuMMdd'T'HHmmss'Z'", System.Globalization.CultureInfo.InvariantCulture);
+    private string Stamp() => clock.GetCurrentInstant().ToString("uuuuMMdd'T'HHmmssfff'Z'", System.Globalization.CultureInfo.InvariantCulture);
 }
