@@ -43,7 +43,7 @@ internal static class Hsds20
         ("eligibility.csv", "id,service_id,eligibility\ne1,s1,Women and their children\n"),
         ("required_document.csv", "id,service_id,document\nr1,s2,Health card\n"),
         ("payment_accepted.csv", "id,service_id,payment\nx1,s2,Sliding scale\n"),
-        ("language.csv", "id,service_id,location_id,language\nn1,s1,,en\nn2,s1,,Punjabi\n"),
+        ("language.csv", "id,service_id,location_id,language\nn1,s1,,en\nn2,s1,,pa\n"),
         ("accessibility_for_disabilities.csv", "id,location_id,accessibility,details\nw1,l1,wheelchair_entrance,Ramp at the back\n"),
         ("service_area.csv", "id,service_id,service_area,description\nv1,s1,North Vancouver,\n"),
         ("funding.csv", "id,organization_id,service_id,source\nf1,o1,,Province\n"),

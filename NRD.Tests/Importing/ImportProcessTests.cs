@@ -7,7 +7,7 @@ namespace NRD.Tests.Importing;
 /// <summary>The import as a process of its own: what is left when it is killed, its languages, and its bar.</summary>
 public sealed class ImportProcessTests : IDisposable
 {
-    private const int Rows = 6_000;
+    private const int Rows = 3_000;
     private const string English = "en_CA.UTF-8";
     private const string French = "fr_CA.UTF-8";
 
