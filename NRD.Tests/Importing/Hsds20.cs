@@ -45,7 +45,7 @@ internal static class Hsds20
         ("payment_accepted.csv", "id,service_id,payment\nx1,s2,Sliding scale\n"),
         ("language.csv", "id,service_id,location_id,language\nn1,s1,,en\nn2,s1,,pa\n"),
         ("accessibility_for_disabilities.csv", "id,location_id,accessibility,details\nw1,l1,wheelchair_entrance,Ramp at the back\n"),
-        ("service_area.csv", "id,service_id,service_area,description\nv1,s1,North Vancouver,\n"),
+        ("service_area.csv", "id,service_id,service_area,description\nv1,s1,Burnaby,\n"),
         ("funding.csv", "id,organization_id,service_id,source\nf1,o1,,Province\n"),
         ("taxonomy_term.csv", "id,term,description,parent_id,taxonomy\nt1,Domestic violence shelters,,,invented\n"),
         ("service_attribute.csv", "id,service_id,taxonomy_term_id\nb1,s1,t1\n"),
