@@ -16,7 +16,7 @@ public static class ImportCommand
     internal static Command Build()
     {
         var path = new Argument<string>("PATH") { Description = Texts.Commands("ImportPath") };
-        var format = new Option<ImportFormat>("--format") { Description = Texts.Commands("ImportFormat"), HelpName = "auto|hsds|ohana|icarol|airs|csv|json" };
+        var format = new Option<ImportFormat>("--format") { Description = Texts.Commands("ImportFormat"), HelpName = "auto|hsds|ohana|icarol|airs|csv|json", CustomParser = ReadFormat };
         var map = new Option<string?>("--map") { Description = Texts.Commands("ImportMap"), HelpName = "FILE" };
         var source = new Option<string?>("--source") { Description = Texts.Commands("ImportSource"), HelpName = "NAME" };
         var complete = new Option<bool>("--complete") { Description = Texts.Commands("ImportComplete") };
@@ -39,6 +39,18 @@ public static class ImportCommand
             return await RunAsync(core, new ImportArguments(request, parsed.GetValue(report)), parsed.InvocationConfiguration.Output, error, terminal: ReferenceEquals(error, System.Console.Error) && !System.Console.IsErrorRedirected, ct);
         });
         return command;
+    }
+
+    private static ImportFormat ReadFormat(System.CommandLine.Parsing.ArgumentResult result)
+    {
+        var text = result.Tokens.Count == 1 ? result.Tokens[0].Value : "";
+        if (!int.TryParse(text, out _) && Enum.TryParse<ImportFormat>(text, ignoreCase: true, out var format))
+        {
+            return format;
+        }
+
+        result.AddError(Texts.Commands("ImportUnknownFormat", text));
+        return ImportFormat.Auto;
     }
 
     /// <summary>The summary goes to <paramref name="error"/>, the report to where it was asked.</summary>

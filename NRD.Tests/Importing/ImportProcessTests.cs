@@ -7,7 +7,7 @@ namespace NRD.Tests.Importing;
 /// <summary>The import as a process of its own: what is left when it is killed, its languages, and its bar.</summary>
 public sealed class ImportProcessTests : IDisposable
 {
-    private const int Rows = 6_000;
+    private const int Rows = 3_000;
     private const string English = "en_CA.UTF-8";
     private const string French = "fr_CA.UTF-8";
 
@@ -24,7 +24,7 @@ public sealed class ImportProcessTests : IDisposable
     [Fact]
     public async Task An_import_that_is_killed_in_the_middle_of_writing_leaves_nothing()
     {
-        var list = await WriteAsync();
+        var list = await WriteAsync("list.csv", Rows);
         (await RunAsync(English, "migrate")).Status.ShouldBe(0);
         using var import = Start(English, ["import", list, "--source", "killed"]);
         await UntilItWritesAsync(import);
@@ -38,10 +38,10 @@ public sealed class ImportProcessTests : IDisposable
             Count(table).ShouldBe(0, table);
         }
 
-        var again = await RunAsync(English, "import", list, "--source", "killed", "--report", Path.Combine(root, "report.json"));
+        var again = await RunAsync(English, "import", await WriteAsync("short.csv", 50), "--source", "killed");
         again.Status.ShouldBe(0, again.Error);
-        Count("organizations").ShouldBe(Rows);
-        Count("imported_rows").ShouldBe(Rows);
+        Count("organizations").ShouldBe(50);
+        Count("imported_rows").ShouldBe(50);
     }
 
     [Theory]
@@ -55,6 +55,15 @@ public sealed class ImportProcessTests : IDisposable
         output.ShouldBeEmpty();
         error.ShouldContain(said);
         error.ShouldNotContain(notSaid);
+    }
+
+    [Fact]
+    public async Task A_format_that_is_not_known_is_refused_in_the_language_of_the_terminal()
+    {
+        var (status, _, error) = await RunAsync(French, "import", "list.csv", "--format", "paper");
+
+        status.ShouldBe(2);
+        error.ShouldContain("« paper » n’est pas un format connu ici");
     }
 
     [Fact]
@@ -73,10 +82,10 @@ public sealed class ImportProcessTests : IDisposable
         error.ShouldNotContain("[#");
     }
 
-    private async Task<string> WriteAsync()
+    private async Task<string> WriteAsync(string name, int rows)
     {
-        var list = Path.Combine(root, "list.csv");
-        await File.WriteAllLinesAsync(list, Enumerable.Range(1, Rows).Select(i => $"{i},Partner {i},613-555-0100,What it does").Prepend("id,name,phone,description"), Ct);
+        var list = Path.Combine(root, name);
+        await File.WriteAllLinesAsync(list, Enumerable.Range(1, rows).Select(i => $"{i},Partner {i},613-555-0100,What it does").Prepend("id,name,phone,description"), Ct);
         return list;
     }
 

@@ -3,6 +3,7 @@ using NRD.Core.Importing.Drafts;
 using NRD.Core.Importing.Text;
 using NRD.Core.Importing.Words;
 using NRD.Core.Partners;
+using NRD.Core.Places;
 
 namespace NRD.Core.Importing.Formats;
 
@@ -132,7 +133,7 @@ internal static class HsdsDetails
             return;
         }
 
-        var text = row["language"] ?? row["name"] ?? row["code"];
+        var text = Named(row["language"] ?? row["name"] ?? row["code"]);
         foreach (var owner in rows.Owners(row, "service_id", "service_at_location_id", "location_id", "organization_id"))
         {
             if (text is null)
@@ -146,6 +147,23 @@ internal static class HsdsDetails
             {
                 service.Interpretation = Join(service.Interpretation, new Bilingual($"{text}: {HtmlText.Line(note)}", null));
             }
+        }
+    }
+
+    /// <summary>Some versions give a code of two or three letters where others give a name.</summary>
+    private static string? Named(string? text) => text is { Length: 2 or 3 } code && code.All(char.IsAsciiLetter)
+        ? (Languages.Default.Find(code) ?? Languages.Default.Find(ThreeLetters(code)))?.Name.In(Core.Language.English) ?? text
+        : text;
+
+    private static string ThreeLetters(string code)
+    {
+        try
+        {
+            return CultureInfo.GetCultureInfo(code).ThreeLetterISOLanguageName;
+        }
+        catch (CultureNotFoundException)
+        {
+            return code;
         }
     }
 
