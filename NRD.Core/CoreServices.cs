@@ -32,6 +32,8 @@ public static class CoreServices
         services.AddSingleton<Referrals.IndexKeeper>();
         services.AddSingleton<Referrals.ReferralSearch>();
         services.AddSingleton<Referrals.SearchWords>();
+        services.AddSingleton(_ => Reporting.DutyRules.Shipped);
+        services.AddSingleton<Reporting.ReportingGuide>();
         return services;
     }
 }

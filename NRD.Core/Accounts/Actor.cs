@@ -12,14 +12,14 @@ public sealed record Actor(string Id, string Name, IReadOnlySet<Permission> Perm
     public static readonly Actor Desk = new("desk", "Desk", new HashSet<Permission>
     {
         Permission.SearchDirectory, Permission.ReadRecords, Permission.EditSearchWords, Permission.EditRecords,
-        Permission.RevealContacts,
+        Permission.RevealContacts, Permission.ReadReportingAdvice, Permission.ReadPoliceRoutes,
     });
 
     /// <summary>The actor of the command line, audited with the account of the operating system.</summary>
     public static Actor Local(string account) => new(LocalId, account, new HashSet<Permission>
     {
         Permission.SearchDirectory, Permission.ReadRecords, Permission.ImportDirectory, Permission.EditSearchWords, Permission.EditRecords, Permission.RunMaintenance,
-        Permission.VerifyAudit,
+        Permission.VerifyAudit, Permission.ReadReportingAdvice, Permission.ReadPoliceRoutes,
     });
 
     public bool May(Permission permission) => Permissions.Contains(permission);
@@ -66,6 +66,12 @@ public enum Permission
 
     /// <summary>Change the master key.</summary>
     ManageKeys,
+
+    /// <summary>Read whom the law and the Centre's policy ask to be told.</summary>
+    ReadReportingAdvice,
+
+    /// <summary>Read whom the police of a place want told, and how.</summary>
+    ReadPoliceRoutes,
 }
 
 /// <summary>Somebody asked for what they may not do. Nothing was read or changed.</summary>
