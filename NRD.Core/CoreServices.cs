@@ -34,6 +34,8 @@ public static class CoreServices
         services.AddSingleton<Referrals.SearchWords>();
         services.AddSingleton(_ => Reporting.DutyRules.Shipped);
         services.AddSingleton<Reporting.ReportingGuide>();
+        services.AddSingleton(_ => Police.PoliceReference.Shipped);
+        services.AddSingleton<Police.RouteFinder>();
         return services;
     }
 }
