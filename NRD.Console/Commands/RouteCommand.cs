@@ -41,7 +41,7 @@ internal static class RouteCommand
             }
 
             var stated = parsed.GetValue(at);
-            var moment = string.IsNullOrWhiteSpace(stated) ? SystemClock.Instance.GetCurrentInstant() : AskedMoment.Read(stated.Trim(), found, zones);
+            var moment = string.IsNullOrWhiteSpace(stated) ? Instant.FromUnixTimeSeconds(SystemClock.Instance.GetCurrentInstant().ToUnixTimeSeconds()) : AskedMoment.Read(stated.Trim(), found, zones);
             if (found is null || moment is not { } instant)
             {
                 throw new RefusedException(Texts.Commands("AtUnclear", stated));

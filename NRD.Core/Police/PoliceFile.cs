@@ -18,7 +18,8 @@ internal static class PoliceFile
             file.Version,
             above.Concat(file.Jurisdictions.Select(row => new Jurisdiction(row.Id, Kind<JurisdictionKind>(row.Kind), row.In, row.Name, Towns(row, towns)))),
             file.Services.Select(Service),
-            file.EmergencyNumbers.Select(row => new EmergencyNumber(row.In, row.Number, row.Confirmed, row.Source)));
+            file.EmergencyNumbers.Select(row => new EmergencyNumber(row.In, row.Number, row.Confirmed, row.Source)),
+            file.WithoutLocalPolice);
     }
 
     private static ValueList<int> Towns(Node row, ILookup<string, Place> towns) =>
@@ -48,7 +49,7 @@ internal static class PoliceFile
 
     private static LocalDate? Day(string? text) => text is null ? null : LocalDatePattern.Iso.Parse(text).GetValueOrThrow();
 
-    private sealed record File(string Version, Node[] Jurisdictions, Emergency[] EmergencyNumbers, ServiceRow[] Services);
+    private sealed record File(string Version, string[] WithoutLocalPolice, Node[] Jurisdictions, Emergency[] EmergencyNumbers, ServiceRow[] Services);
 
     private sealed record Node(string Id, string Kind, string In, Bilingual Name, string[] Places, string[][]? Across);
 

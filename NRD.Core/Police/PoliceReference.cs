@@ -11,17 +11,20 @@ public sealed class PoliceReference
     private readonly ILookup<int, Jurisdiction> byPlace;
     private readonly ILookup<string, (PoliceService Service, ServedArea Area)> byArea;
     private readonly Dictionary<string, EmergencyNumber> emergency;
+    private readonly HashSet<string> shared;
 
-    public PoliceReference(string version, IEnumerable<Jurisdiction> jurisdictions, IEnumerable<PoliceService> services, IEnumerable<EmergencyNumber> emergencyNumbers)
+    public PoliceReference(string version, IEnumerable<Jurisdiction> jurisdictions, IEnumerable<PoliceService> services, IEnumerable<EmergencyNumber> emergencyNumbers, IEnumerable<string> withoutLocalPolice)
     {
         Version = version;
         Jurisdictions = jurisdictions.ToValueList();
         Services = services.ToValueList();
         EmergencyNumbers = emergencyNumbers.ToValueList();
+        WithoutLocalPolice = withoutLocalPolice.ToValueList();
         byId = Jurisdictions.ToDictionary(j => j.Id);
         byPlace = Jurisdictions.SelectMany(j => j.Places.Select(id => (id, j))).ToLookup(pair => pair.id, pair => pair.j);
         byArea = Services.SelectMany(s => s.Areas.Select(a => (s, a))).ToLookup(pair => pair.a.Jurisdiction);
         emergency = EmergencyNumbers.ToDictionary(e => e.Jurisdiction);
+        shared = [.. Services.Where(s => s.Kind == PoliceKind.ProvincialArea).SelectMany(s => s.Areas).Select(a => Find(a.Jurisdiction)?.Parent).OfType<string>()];
     }
 
     /// <summary>What ships with the product.</summary>
@@ -35,7 +38,13 @@ public sealed class PoliceReference
 
     public ValueList<EmergencyNumber> EmergencyNumbers { get; }
 
+    /// <summary>Provinces and territories that have no municipal police.</summary>
+    public ValueList<string> WithoutLocalPolice { get; }
+
     public Jurisdiction? Find(string id) => byId.GetValueOrDefault(id);
+
+    /// <summary>Whether two provincial police share a province by areas.</summary>
+    public bool IsShared(string province) => shared.Contains(province);
 
     /// <summary>The regions, municipalities and communities that a place is in.</summary>
     public IEnumerable<Jurisdiction> Of(int placeId) => byPlace[placeId];

@@ -67,6 +67,7 @@ internal sealed class RouteDesk(RouteQuestion question, IReadOnlyDictionary<stri
         {
             RouteStepKind.NationalPolice => RouteReasonCode.NationalPolice,
             RouteStepKind.ProvincialPolice when !policesThePlace => RouteReasonCode.ProvincialPolice,
+            RouteStepKind.ProvincialPolice when serving.IsPossible => RouteReasonCode.PresumedHere,
             RouteStepKind.Emergency or RouteStepKind.LocalPolice or RouteStepKind.ProvincialPolice or RouteStepKind.ChildProtection or RouteStepKind.Supervisor =>
                 serving.IsPossible ? RouteReasonCode.MayPoliceThePlace : RouteReasonCode.PolicesThePlace,
         });

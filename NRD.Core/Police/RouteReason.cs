@@ -14,6 +14,7 @@ public enum RouteReasonCode
 
     PolicesThePlace,
     MayPoliceThePlace,
+    PresumedHere,
     ProvincialPolice,
     NationalPolice,
     Note,
@@ -24,6 +25,7 @@ public enum RouteReasonCode
     NearTown,
     ProvinceOnly,
     NoLocalOnFile,
+    NoLocalPolice,
     LargeTown,
     IndigenousCommunity,
 

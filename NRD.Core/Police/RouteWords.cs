@@ -26,6 +26,9 @@ public static class RouteWords
                 : "911 does not answer everywhere here and no other emergency number is on file. If a life is at risk: try 911, call the police of the place, and tell a supervisor at once.",
             RouteReasonCode.PolicesThePlace => french ? "Dessert ce lieu." : "Serves this place.",
             RouteReasonCode.MayPoliceThePlace => french ? "Dessert peut-être ce lieu." : "May serve this place.",
+            RouteReasonCode.PresumedHere => french
+                ? "Présumé desservir ce lieu, faute d’un service local connu avec certitude."
+                : "Presumed to serve this place, since no local service is known for certain to.",
             RouteReasonCode.ProvincialPolice => french ? "Police de la province ou du territoire, si aucun service local ne peut être informé." : "Police of the province or territory, where no local service can be told.",
             RouteReasonCode.NationalPolice => french ? "Échelon national, si personne de plus proche ne peut être informé." : "National, where nobody nearer can be told.",
             RouteReasonCode.Note => name,
@@ -41,6 +44,9 @@ public static class RouteWords
             RouteReasonCode.NoLocalOnFile => french
                 ? $"Aucun service local n’est au dossier pour {name}\u202F; il peut en exister un."
                 : $"No local service is on file for {name}; there may be one.",
+            RouteReasonCode.NoLocalPolice => french
+                ? "Pas de police municipale dans cette province ou ce territoire."
+                : "There is no municipal police in this province or territory.",
             RouteReasonCode.LargeTown => french
                 ? $"{name} compte 50\u00A0000 personnes ou plus et a donc sa propre police, qui n’est pas au dossier\u00A0: renseignez-vous."
                 : $"{name} has 50,000 people or more and so a police service of its own, which is not on file: find out.",

@@ -62,15 +62,19 @@ internal static class ChildProtectionAdvice
             string.Join("\u202F; ", distinct.Select(law => $"{law.Jurisdiction[3..]}\u00A0: {law.Citation.Fr}")));
     }
 
+    // What holds in several provinces is said once.
+    private static Bilingual? Together(List<Bilingual> names) =>
+        names.Count == 0 ? null : new(string.Join(", ", names.Select(n => n.En)), string.Join(", ", names.Select(n => n.Fr)));
+
     private static LocalDate? Reviewed(IReadOnlyCollection<DutyRule> rules) =>
         rules.Count == 0 || rules.Any(r => r.ReviewedOn is null) ? null : rules.Min(r => r.ReviewedOn);
 
     private static IEnumerable<AdviceReason> Reasons(AdviceQuestion question, AdviceLevel level, List<ChildVerdict> verdicts)
     {
         var rules = verdicts.SelectMany(v => v.Rules).ToList();
-        foreach (var reason in verdicts.SelectMany(v => v.Reasons).Distinct())
+        foreach (var alike in verdicts.SelectMany(v => v.Reasons).Distinct().GroupBy(r => r.Code))
         {
-            yield return reason;
+            yield return new(alike.Key, Together([.. alike.Select(r => r.Name).OfType<Bilingual>()]));
         }
 
         if (level == AdviceLevel.May)

@@ -86,6 +86,11 @@ public sealed class RouteTests
     [InlineData("Attawapiskat", RouteReasonCode.IndigenousCommunity)]
     [InlineData("Sherbrooke, QC", RouteReasonCode.LargeTown)]
     [InlineData("Kenora", RouteReasonCode.NoLocalOnFile)]
+    [InlineData("Kenora", RouteReasonCode.PresumedHere)]
+    [InlineData("Iqaluit", RouteReasonCode.NoLocalPolice)]
+    [InlineData("Deer Lake, NL", RouteReasonCode.PresumedHere)]
+    [InlineData("A0A", RouteReasonCode.RuralArea)]
+    [InlineData("Iqaluit", RouteReasonCode.PolicesThePlace)]
     [InlineData("Surrey City Centre", RouteReasonCode.NearTown)]
     public void What_is_uncertain_about_a_place_is_said(string place, RouteReasonCode code) =>
         Route(Ask(place)).Steps.SelectMany(s => s.Reasons).ShouldContain(r => r.Code == code);
