@@ -9,7 +9,7 @@ internal static class AdultProtectionAdvice
     {
         var places = question.Situation.Place is { } known ? [known] : Province.All;
         var found = places
-            .SelectMany(place => question.Rules.OfAdults(place).Select(rule => (Place: place, Rule: rule, Level: LevelOf(question.Situation, rule))))
+            .SelectMany(place => question.Rules.OfAdults(place, question.Day).Select(rule => (Place: place, Rule: rule, Level: LevelOn(question, rule))))
             .Where(f => f.Level is not null)
             .ToList();
         if (found.Count == 0)
@@ -29,10 +29,14 @@ internal static class AdultProtectionAdvice
             somewhere ? null : first.Rule.Line,
             somewhere ? ChildProtectionAdvice.Citations(strictest.Select(f => (f.Place.Code, f.Rule.Citation))) : first.Rule.Citation,
             strictest.Select(f => f.Rule.Id).Distinct().ToValueList(),
-            null,
+            somewhere ? null : first.Rule.EffectiveFrom,
             somewhere ? null : first.Rule.ReviewedOn,
-            strictest.SelectMany(f => Reasons(question.Situation, f.Place, f.Rule, level)).Distinct().ToValueList());
+            strictest.SelectMany(f => Reasons(question, f.Place, f.Rule, level)).Distinct().ToValueList());
     }
+
+    /// <summary>A rule that does not hold on the day is a question, never an answer.</summary>
+    private static AdviceLevel? LevelOn(AdviceQuestion question, AdultRule rule) =>
+        LevelOf(question.Situation, rule) is { } level ? rule.HoldsOn(question.Day) ? level : AdviceLevel.Ask : null;
 
     /// <summary>Nobody is taken for an adult, or for lacking capacity, without being known to be so.</summary>
     private static AdviceLevel? LevelOf(Situation situation, AdultRule rule) => situation.LacksCapacity switch
@@ -50,9 +54,14 @@ internal static class AdultProtectionAdvice
     // Whether exploitation of labour alone is abuse of an adult is stated nowhere.
     private static bool IsAbuseOrNeglect(Situation situation) => situation.Grounds.Any(ground => ground != Ground.LabourExploitation);
 
-    private static IEnumerable<AdviceReason> Reasons(Situation situation, Province place, AdultRule rule, AdviceLevel level)
+    private static IEnumerable<AdviceReason> Reasons(AdviceQuestion question, Province place, AdultRule rule, AdviceLevel level)
     {
-        if (situation.LacksCapacity == Answer.Unknown)
+        var situation = question.Situation;
+        if (!rule.HoldsOn(question.Day))
+        {
+            yield return new(ReasonCode.NoRuleForTheDay, place.Name);
+        }
+        else if (situation.LacksCapacity == Answer.Unknown)
         {
             yield return new(ReasonCode.CapacityUnknown, place.Name);
         }
@@ -79,6 +88,11 @@ internal static class AdultProtectionAdvice
         if (level == AdviceLevel.May)
         {
             yield return ConsentReason.Of(situation);
+        }
+
+        if (rule.PoliceSatisfies == Answer.Yes && situation.Place is not null)
+        {
+            yield return new(ReasonCode.PoliceSatisfy);
         }
 
         if (rule.Standing == RuleStanding.Unconfirmed)

@@ -55,6 +55,8 @@ internal static class DutyRulesFile
         row.Citation,
         row.Source,
         ReportingCodes.Standings.Of(row.Standing),
+        Day(row.EffectiveFrom),
+        Day(row.EffectiveTo),
         Day(row.ReviewedOn),
         row.ReviewedBy);
 
@@ -75,7 +77,7 @@ internal static class DutyRulesFile
     private sealed record AdultFile(AdultRow[] Rules);
 
     private sealed record AdultRow(
-        string Id, string[] In, string From, string Level, string? WhenUnknown, string Basis, Bilingual Recipient, string? Line, string PoliceSatisfies, Bilingual Citation, string Source, string Standing, string? ReviewedOn, string? ReviewedBy);
+        string Id, string[] In, string From, string Level, string? WhenUnknown, string Basis, Bilingual Recipient, string? Line, string PoliceSatisfies, Bilingual Citation, string Source, string Standing, string? EffectiveFrom, string? EffectiveTo, string? ReviewedOn, string? ReviewedBy);
 
     private sealed record TellingFile(EmergencyRule Emergency, PoliceRule Police, Bilingual ChildWhereTheChildIs, Bilingual AdultWhereThePersonIs, BodyRow[] Bodies);
 

@@ -187,11 +187,35 @@ public sealed class ReportingAdviceTests
     }
 
     [Fact]
+    public void A_rule_on_adults_that_does_not_hold_on_the_day_is_asked_about()
+    {
+        var shipped = DutyRules.Shipped;
+        var later = new DutyRules("later", shipped.Children, shipped.Adults.Select(r => r with { EffectiveFrom = Today.PlusDays(1) }), shipped.Telling);
+
+        var adult = ReportingAdvice.For(Exploited("CA-NS", AgeBand.From19) with { LacksCapacity = Answer.Yes }, later, CentrePolicy.Stricter, Today).On(ReportingChannel.AdultProtection).ShouldNotBeNull();
+
+        adult.Level.ShouldBe(AdviceLevel.Ask);
+        adult.Reasons.ShouldContain(r => r.Code == ReasonCode.NoRuleForTheDay);
+    }
+
+    [Fact]
+    public void A_row_that_counsel_has_reviewed_no_longer_says_otherwise()
+    {
+        var shipped = DutyRules.Shipped;
+        var reviewed = new DutyRules("reviewed", shipped.Children.Select(r => r with { ReviewedOn = Today, ReviewedBy = "Counsel" }), shipped.Adults, shipped.Telling);
+
+        var child = ReportingAdvice.For(Exploited("CA-ON", AgeBand.At13), reviewed, CentrePolicy.Stricter, Today).On(ReportingChannel.ChildProtection).ShouldNotBeNull();
+
+        child.ReviewedOn.ShouldBe(Today);
+        child.Reasons.ShouldNotContain(r => r.Code == ReasonCode.NotReviewed);
+    }
+
+    [Fact]
     public void Every_row_says_that_counsel_has_not_reviewed_it()
     {
         DutyRules.Shipped.Children.ShouldAllBe(r => r.ReviewedOn == null && r.ReviewedBy == null && r.Source.Length > 0);
         DutyRules.Shipped.Adults.ShouldAllBe(r => r.ReviewedOn == null && r.ReviewedBy == null && r.Source.Length > 0);
-        Province.All.ShouldAllBe(p => DutyRules.Shipped.Children.Any(r => r.Jurisdiction == p.Code) && DutyRules.Shipped.OfAdults(p).Any());
+        Province.All.ShouldAllBe(p => DutyRules.Shipped.Children.Any(r => r.Jurisdiction == p.Code) && DutyRules.Shipped.OfAdults(p, Today).Any());
 
         Advise(Exploited("CA-ON", AgeBand.At13)).On(ReportingChannel.ChildProtection)?.Reasons.ShouldContain(r => r.Code == ReasonCode.NotReviewed);
         Advise(Exploited("CA-NB", AgeBand.At13)).On(ReportingChannel.ChildProtection)?.Reasons.ShouldContain(r => r.Code == ReasonCode.RowNotConfirmed);
