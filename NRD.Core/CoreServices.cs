@@ -54,6 +54,10 @@ public static class CoreServices
         services.AddSingleton<Referrals.IndexKeeper>();
         services.AddSingleton<Referrals.ReferralSearch>();
         services.AddSingleton<Referrals.SearchWords>();
+        services.AddSingleton(_ => Reporting.DutyRules.Shipped);
+        services.AddSingleton<Reporting.ReportingGuide>();
+        services.AddSingleton(_ => Police.PoliceReference.Shipped);
+        services.AddSingleton<Police.RouteFinder>();
         return services;
     }
 

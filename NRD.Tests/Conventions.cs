@@ -6,7 +6,9 @@ using NRD.Core;
 using NRD.Core.Accounts;
 using NRD.Core.Partners;
 using NRD.Core.Persistence;
+using NRD.Core.Police;
 using NRD.Core.Referrals;
+using NRD.Core.Reporting;
 using NRD.Tests.Support;
 
 namespace NRD.Tests;
@@ -45,7 +47,7 @@ public sealed class Conventions
             .Where(type => type.Name.EndsWith("Service", StringComparison.Ordinal) || type.Name.EndsWith("Manager", StringComparison.Ordinal)
                 || type.Name.EndsWith("Helper", StringComparison.Ordinal) || type.Name.EndsWith("Util", StringComparison.Ordinal))
             .Select(type => type.FullName)
-            .ShouldBe(["NRD.Core.Referrals.IndexedService", "NRD.Core.Referrals.PreparedService", "NRD.Core.Referrals.ShownService", "NRD.Core.Partners.SheetService", "NRD.Core.Persistence.SampleService"], ignoreOrder: true);
+            .ShouldBe(["NRD.Core.Referrals.IndexedService", "NRD.Core.Referrals.PreparedService", "NRD.Core.Referrals.ShownService", "NRD.Core.Partners.SheetService", "NRD.Core.Persistence.SampleService", "NRD.Core.Police.PoliceService"], ignoreOrder: true);
 
     [Fact]
     public void Every_command_and_query_takes_the_actor_first()
@@ -119,5 +121,39 @@ public sealed class Conventions
         projection.SelectMany(type => type.GetProperties())
             .Where(property => property.PropertyType == typeof(ConfidentialAddress) || property.PropertyType.Name.Contains("Contact", StringComparison.Ordinal) || property.Name.Contains("Notes", StringComparison.Ordinal))
             .ShouldBeEmpty();
+    }
+
+    /// <summary>Advice must come out the same whatever is stored and whatever the clock says: records in, record out.</summary>
+    [Fact]
+    public void The_rules_of_reporting_and_of_routes_see_neither_the_database_nor_a_clock()
+    {
+        const BindingFlags All = BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
+        var seen = new HashSet<Type>();
+        var open = new Queue<Type>([typeof(ReportingGuide), typeof(ReportingAdvice), typeof(ReportingWords), typeof(DutyTableRow), typeof(CommunicationRoute), typeof(RouteWords), typeof(PoliceReference)]);
+        while (open.TryDequeue(out var type))
+        {
+            var parts = type.IsGenericType ? type.GetGenericArguments() : [];
+            foreach (var next in parts.Concat(Members(type)).Select(t => t.IsByRef || t.IsArray ? t.GetElementType() ?? t : t).Where(t => seen.Add(t)))
+            {
+                if (next.Namespace is "NRD.Core.Reporting" or "NRD.Core.Police" || next.IsGenericType)
+                {
+                    open.Enqueue(next);
+                }
+            }
+        }
+
+        seen.ShouldContain(typeof(DutyRules));
+        seen.Where(type => type.Namespace?.StartsWith("Microsoft.EntityFrameworkCore", StringComparison.Ordinal) == true
+                || type.Namespace?.StartsWith("NRD.Core.Persistence", StringComparison.Ordinal) == true
+                || type == typeof(NodaTime.IClock) || type == typeof(NodaTime.SystemClock))
+            .ShouldBeEmpty();
+
+        static IEnumerable<Type> Members(Type type) => type.Namespace?.StartsWith("NRD.", StringComparison.Ordinal) != true ? [] :
+        [
+            .. type.GetFields(All).Select(f => f.FieldType),
+            .. type.GetNestedTypes(All),
+            .. type.GetMethods(All).Cast<MethodBase>().Concat(type.GetConstructors(All)).SelectMany(m => m.GetParameters().Select(p => p.ParameterType)
+                .Concat(m is MethodInfo method ? [method.ReturnType] : []).Concat(m.GetMethodBody()?.LocalVariables.Select(v => v.LocalType) ?? [])),
+        ];
     }
 }

@@ -23,7 +23,11 @@ public static class ConsoleCommands
     public static RootCommand Build()
     {
         // What follows a verb is checked; what follows nothing is handed to the host (such as --urls).
-        var root = new RootCommand(Texts.Hosting("About")) { SearchCommand.Build(), ImportCommand.Build(), MigrateCommand.Build(), CheckCommand.Build(), AuditCommand.Build(), KeysCommand.Build(), AdminCommand.Build(), ApprovalsCommand.Build() };
+        var root = new RootCommand(Texts.Hosting("About"))
+        {
+            SearchCommand.Build(), RouteCommand.Build(), AdviseCommand.Build(), ImportCommand.Build(), MigrateCommand.Build(), CheckCommand.Build(),
+            AuditCommand.Build(), KeysCommand.Build(), AdminCommand.Build(), ApprovalsCommand.Build(),
+        };
         root.TreatUnmatchedTokensAsErrors = false;
         root.SetAction((parsed, ct) => parsed.UnmatchedTokens is [var stray, ..] && !stray.StartsWith('-')
             ? throw new RefusedException(Texts.Hosting("UnknownVerb", stray, string.Join(", ", root.Subcommands.Select(verb => verb.Name))))

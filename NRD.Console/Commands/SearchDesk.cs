@@ -57,13 +57,13 @@ internal sealed class SearchDesk(ReferralSearch search, PlaceFinder places, Time
         }
 
         PlaceRef? place = null;
-        if (!string.IsNullOrWhiteSpace(asked.Place) && FindPlace(asked.Place, out place) is { } unclear)
+        if (!string.IsNullOrWhiteSpace(asked.Place) && AskedPlace.Find(places, asked.Place, language, out place) is { } unclear)
         {
             return unclear;
         }
 
         Instant? at = null;
-        if (!string.IsNullOrWhiteSpace(asked.At) && (at = Moment(asked.At.Trim(), place)) is null)
+        if (!string.IsNullOrWhiteSpace(asked.At) && (at = AskedMoment.Read(asked.At.Trim(), place, zones)) is null)
         {
             return Refuse("AtUnclear", asked.At);
         }
@@ -83,21 +83,6 @@ internal sealed class SearchDesk(ReferralSearch search, PlaceFinder places, Time
         };
         return null;
     }
-
-    private SearchRefusal? FindPlace(string text, out PlaceRef? place)
-    {
-        var resolution = places.Resolve(text);
-        place = resolution.Certain;
-        return resolution switch
-        {
-            PlaceResolution.Ambiguous several => new(Texts.Commands("PlaceAmbiguous", text, several.Candidates[0].Label.In(language)), Candidates(several.Candidates)),
-            PlaceResolution.Unknown unknown => new(Texts.Commands("PlaceUnknown", text), Candidates(unknown.Suggestions)),
-            _ => null,
-        };
-    }
-
-    private List<CandidatePlace> Candidates(IEnumerable<PlaceCandidate> candidates) =>
-        [.. candidates.Select(c => new CandidatePlace(c.Label.In(language), c.Place.Province, c.Place.PlaceId))];
 
     public SearchFindings Find(SearchRequest asked, ReferralQuery query)
     {
@@ -128,27 +113,6 @@ internal sealed class SearchDesk(ReferralSearch search, PlaceFinder places, Time
 
     private static string Kebab<T>(T code)
         where T : struct, Enum => JsonNamingPolicy.KebabCaseLower.ConvertName(code.ToString());
-
-    /// <summary>An instant with its offset, or a local time in the zone of the place; <c>null</c> where neither can be read.</summary>
-    private Instant? Moment(string text, PlaceRef? place)
-    {
-        if (OffsetDateTimePattern.ExtendedIso.Parse(text) is { Success: true } withOffset)
-        {
-            return withOffset.Value.ToInstant();
-        }
-
-        if (OffsetDateTimePattern.CreateWithInvariantCulture("uuuu'-'MM'-'dd'T'HH':'mmo<G>").Parse(text) is { Success: true } shortForm)
-        {
-            return shortForm.Value.ToInstant();
-        }
-
-        var local = LocalDateTimePattern.ExtendedIso.Parse(text) is { Success: true } full
-            ? full
-            : LocalDateTimePattern.CreateWithInvariantCulture("uuuu'-'MM'-'dd'T'HH':'mm").Parse(text);
-        return local.Success && place is not null && zones.Find(place.Zone) is { } zone
-            ? zone.AtLeniently(local.Value).ToInstant()
-            : null;
-    }
 
     private static SearchRefusal Refuse(string key, params object?[] values) => new(Texts.Commands(key, values), []);
 }

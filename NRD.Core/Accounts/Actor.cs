@@ -18,7 +18,7 @@ public sealed record Actor(string Id, string Name, IReadOnlySet<Permission> Perm
     public static readonly Actor Desk = new("desk", "Desk", new HashSet<Permission>
     {
         Permission.SearchDirectory, Permission.ReadPublishable, Permission.ReadRecords, Permission.EditSearchWords, Permission.EditRecords,
-        Permission.RevealContacts, Permission.VerifyAudit, Permission.ReadAudit,
+        Permission.RevealContacts, Permission.VerifyAudit, Permission.ReadAudit, Permission.ReadReportingAdvice, Permission.ReadPoliceRoutes,
     });
 
     /// <summary>The sign-in they act under; <c>null</c> for the built-in actors.</summary>
@@ -34,6 +34,7 @@ public sealed record Actor(string Id, string Name, IReadOnlySet<Permission> Perm
     public static Actor Local(string account) => new(LocalId, account, new HashSet<Permission>
     {
         Permission.SearchDirectory, Permission.ImportDirectory, Permission.RunMaintenance, Permission.VerifyAudit, Permission.ManageKeys, Permission.BootstrapAdministrator, Permission.ListApprovals,
+        Permission.ReadReportingAdvice, Permission.ReadPoliceRoutes,
     });
 
     /// <summary>A staff user under one of their sign-ins.</summary>

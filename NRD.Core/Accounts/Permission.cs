@@ -56,6 +56,12 @@ public enum Permission
 
     /// <summary>See and end one's own sign-ins, change one's own password, code app and passkeys. Everybody who is signed in may.</summary>
     OwnSecurity,
+
+    /// <summary>Read whom the law and the Centre's policy ask to be told.</summary>
+    ReadReportingAdvice,
+
+    /// <summary>Read whom the police of a place want told, and how.</summary>
+    ReadPoliceRoutes,
 }
 
 /// <summary>Somebody asked for what they may not do. Nothing was read or changed.</summary>

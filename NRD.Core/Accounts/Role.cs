@@ -29,10 +29,12 @@ public static class Roles
 {
     private static readonly FrozenDictionary<Role, FrozenSet<Permission>> Table = new Dictionary<Role, FrozenSet<Permission>>
     {
-        [Role.Operator] = Set(Permission.SearchDirectory, Permission.ReadPublishable, Permission.ReadRecords, Permission.RevealContacts),
+        [Role.Operator] = Set(
+            Permission.SearchDirectory, Permission.ReadPublishable, Permission.ReadRecords, Permission.RevealContacts,
+            Permission.ReadReportingAdvice, Permission.ReadPoliceRoutes),
         [Role.Supervisor] = Set(
             Permission.SearchDirectory, Permission.ReadPublishable, Permission.ReadRecords, Permission.EditSearchWords,
-            Permission.RevealContacts, Permission.RevealConfidentialAddress),
+            Permission.RevealContacts, Permission.RevealConfidentialAddress, Permission.ReadReportingAdvice, Permission.ReadPoliceRoutes),
         [Role.DirectoryStaff] = Set(
             Permission.SearchDirectory, Permission.ReadPublishable, Permission.ReadRecords, Permission.EditRecords, Permission.ImportDirectory, Permission.EditSearchWords,
             Permission.RevealContacts, Permission.RevealConfidentialAddress),

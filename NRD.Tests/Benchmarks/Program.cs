@@ -6,6 +6,7 @@ const string Usage = """
     search [--services 2000,20000,100000] [--queries 400] [--rounds 5] [--ours]   our index beside SQLite FTS5 and Lucene.NET
     audit [--entries 1000000]                                                     the audit trail written and verified
     checks [--services 100000]                                                    row checks of phones and hours
+    reporting [--services 2000]                                                   advice on reporting and communication routes
     hours | find [--bdn ARGUMENTS...]                                             BenchmarkDotNet
     """;
 
@@ -24,6 +25,9 @@ switch (args.FirstOrDefault())
         return 0;
     case "checks":
         OversightMeasurements.Checks(Number(Option("--services", "100000")), Console.Out);
+        return 0;
+    case "reporting":
+        await ReportingMeasurements.RunAsync(Number(Option("--services", "2000")), Console.Out);
         return 0;
     case "hours":
         BenchmarkRunner.Run<HoursBenchmarks>(args: Passed());
