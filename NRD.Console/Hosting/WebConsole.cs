@@ -117,10 +117,10 @@ public static class WebConsole
         app.UseSecurityHeaders();
         app.UseExceptionHandler(error => error.Run(ErrorPage.WriteAsync));
         app.UseSameOriginOnly();
-        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        app.UseNotFoundPage("/not-found");
         app.UseAuthentication();
         app.UseAuthorization();
-        app.UseAntiforgery();
+        app.UseFormTokens();
         app.MapStaticAssets().OpenToAll("The files of the console itself say nothing about anybody.");
         app.MapGet("/health/live", () => Results.NoContent()).OpenToAll("Says only that it runs, to whatever watches over it.");
         app.MapSignIn(deployment);
