@@ -71,7 +71,7 @@ public sealed partial class SignInTests(BrowserDesk desk)
         await page.GotoAsync(ByName(await BootstrapLinkAsync()));
         await page.Locator("#passkey-name").FillAsync("passkey.admin");
         await page.Locator("#passkey-display").FillAsync("Léa");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Use a passkey instead" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Set up a passkey" }).ClickAsync();
         await Expect(page.Locator(".codes li")).ToHaveCountAsync(10);
 
         await SignOutAsync(page, ByName(desk.Address));
