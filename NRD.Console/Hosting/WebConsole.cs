@@ -136,10 +136,10 @@ public static class WebConsole
         app.UseKnownMethodsOnly();
         app.UseExceptionHandler(error => error.Run(ErrorPage.WriteAsync));
         app.UseSameOriginOnly();
-        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        app.UseNotFoundPage("/not-found");
         app.UseAuthentication();
         app.UseAuthorization();
-        app.UseAntiforgery();
+        app.UseFormTokens();
         app.UseLock();
         app.MapStaticAssets().OpenToAll("The files of the console itself say nothing about anybody.");
         app.MapHealth();

@@ -22,6 +22,8 @@ internal sealed class Somebody(TestDatabase database)
 
     public OwnSecurity Own => new(database, Passwords, database.Clock);
 
+    public OwnPasskeys Passkeys => new(database, database.Clock);
+
     public Reauthentication Reauthentication => new(database, Passwords, database.Clock);
 
     public IReadOnlyList<string> Codes { get; private set; } = [];
