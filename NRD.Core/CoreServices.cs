@@ -24,6 +24,14 @@ public static class CoreServices
         services.AddSingleton<Accounts.StaffSessions>();
         services.AddSingleton<Accounts.ActorSource>();
         services.AddSingleton<Accounts.OpenSessions>();
+        services.AddSingleton(_ => new Accounts.Passwords());
+        services.AddSingleton<Accounts.Throttle>();
+        services.AddSingleton<Accounts.SignIn>();
+        services.AddSingleton<Accounts.Reauthentication>();
+        services.AddSingleton<Accounts.OwnSecurity>();
+        services.AddSingleton<Accounts.Bootstrap>();
+        services.AddSingleton<Accounts.Activation>();
+        services.AddIdentityCore<Accounts.StaffUser>().AddUserStore<Accounts.StaffUserStore>();
         services.AddSingleton<SampleDirectory>();
         services.AddSingleton<SampleStaff>();
         services.AddSingleton<Importing.DirectoryImport>();

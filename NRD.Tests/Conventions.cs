@@ -57,7 +57,10 @@ public sealed class Conventions
             typeof(IndexKeeper), typeof(DatabaseSetup), typeof(CurrentIndex), typeof(RowCheck), typeof(ActorSource),
 
             // Whoever signs in is nobody yet, and whoever signs out may be locked.
-            typeof(OpenSessions), typeof(SampleStaff),
+            typeof(OpenSessions), typeof(SampleStaff), typeof(SignIn), typeof(Activation), typeof(Reauthentication),
+
+            // Read by the framework's passkey handler, before anybody is known.
+            typeof(StaffUserStore),
         ];
         var offenders = Core.GetExportedTypes()
             .Where(type => type is { IsClass: true, IsAbstract: false } && !machinery.Contains(type))

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Identity;
 using NRD.Console.Hosting;
 using NRD.Core.Accounts;
 
@@ -16,6 +17,12 @@ public static class SignInCookie
     public static IServiceCollection AddSignIn(this IServiceCollection services, Deployment deployment)
     {
         services.AddSingleton<SessionTickets>();
+        services.AddSingleton<SealedCookies>();
+        services.AddSingleton<Attempts>();
+        services.AddSingleton<KeptCookies>();
+        services.AddScoped<Passkeys>();
+        services.AddScoped<IPasskeyHandler<StaffUser>, PasskeyHandler<StaffUser>>();
+        services.Configure<IdentityPasskeyOptions>(options => Passkeys.Configure(options, deployment));
         services.AddAuthentication(Scheme).AddCookie(Scheme);
         services.AddOptions<CookieAuthenticationOptions>(Scheme).Configure<SessionTickets>((cookie, tickets) =>
         {
@@ -36,12 +43,21 @@ public static class SignInCookie
         return services;
     }
 
-    /// <summary>Gives this browser the key of a sign-in that has begun.</summary>
-    public static Task StartAsync(HttpContext context, NewSession session)
+    /// <summary>Gives this browser the key of a sign-in that has begun. One that it already had ends.</summary>
+    public static async Task StartAsync(HttpContext context, NewSession session)
     {
+        if (context.User.SessionOf() is { } earlier)
+        {
+            await context.RequestServices.GetRequiredService<OpenSessions>().SignOutAsync(earlier, context.RequestAborted);
+        }
+
+        // The handler of this request still knows the earlier key; a fresh one finds it over and takes the new.
+        var handler = ActivatorUtilities.CreateInstance<CookieAuthenticationHandler>(context.RequestServices);
+        var scheme = await context.RequestServices.GetRequiredService<IAuthenticationSchemeProvider>().GetSchemeAsync(Scheme) ?? throw new InvalidOperationException("There is no sign-in.");
+        await handler.InitializeAsync(scheme, context);
         var properties = new AuthenticationProperties { ExpiresUtc = session.ExpiresAt.ToDateTimeOffset() };
         properties.SetParameter(SessionTickets.KeyParameter, session.Key);
-        return context.SignInAsync(Scheme, NrdClaims.Principal(session.UserId, session.Id), properties);
+        await handler.SignInAsync(NrdClaims.Principal(session.UserId, session.Id), properties);
     }
 
     /// <summary>Pages lead to the sign-in and back to their path; what they were asked with stays out of the address. Everything else is told.</summary>

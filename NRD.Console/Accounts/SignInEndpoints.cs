@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using NRD.Console.Components;
@@ -12,31 +11,117 @@ namespace NRD.Console.Accounts;
 public static class SignInEndpoints
 {
     private const string Reason = "Whoever signs in is not signed in yet.";
+    private const string CodePath = SignInCookie.SignInPath + "/code";
+    private static readonly TimeSpan StepLives = TimeSpan.FromMinutes(5);
 
     public static void MapSignIn(this WebApplication app, Deployment deployment)
     {
-        var open = app.MapGroup(SignInCookie.SignInPath).OpenToAll(Reason);
+        var open = app.MapGroup(SignInCookie.SignInPath).OpenToAll(Reason).WithForm();
         open.MapGet("", Show);
+        open.MapPost("", PasswordAsync);
+        open.MapGet("/code", ShowCode);
+        open.MapPost("/code", CodeAsync);
+        open.MapPost("/recovery", RecoveryAsync);
+        open.MapPost("/passkey/options", (HttpContext context, Passkeys passkeys) => passkeys.AskAsync(context));
+        open.MapPost("/passkey", PasskeyAsync);
         open.MapPost("/language", SwitchLanguage);
+        open.MapGet("/again/{ticket}", GiveBack);
         if (deployment.IsDevelopment)
         {
             open.MapPost("/sample", PickSampleAsync);
         }
 
-        app.MapPost("/sign-out", SignOutAsync).WithMetadata(new WhileLockedAttribute());
+        app.MapPost("/sign-out", SignOutAsync).OpenToAll("Whoever is signed out already has what they asked for.").WithForm().WithMetadata(new WhileLockedAttribute());
+        app.MapActivation();
+        app.MapReauthentication(deployment);
+        app.MapSecurity();
     }
 
     private static RazorComponentResult<SignInPage> Show(HttpContext context, string? to) =>
-        new(new { Look = PageLook.Of(context), To = LocalPath.Of(to) });
+        Pages.Show<SignInPage>(context, new { To = LocalPath.Of(to), SignedInAs = context.User.SessionOf() is not null });
 
-    private static async Task<IResult> PickSampleAsync(HttpContext context, [FromForm] string? name, [FromForm] string? to, SampleStaff sample, CancellationToken ct)
+    private static async Task<IResult> PasswordAsync(
+        HttpContext context, [FromForm] string? name, [FromForm] string? password, [FromForm] string? to, SignIn signIn, Attempts attempts, SealedCookies cookies, CancellationToken ct)
     {
         if (context.User.SessionOf() is not null)
         {
             return Results.LocalRedirect(SignInCookie.SignInPath);
         }
 
-        if (await sample.SignInAsync(name ?? "", DeviceWords.Of(context.Request), ct) is not { } session)
+        var words = Pages.WordsOf(context);
+        var account = SignIn.AccountKey(name ?? "");
+        if (attempts.Enter(context, account) is { } wait && wait > NodaTime.Duration.Zero)
+        {
+            return Pages.Show<SignInPage>(context, new { To = LocalPath.Of(to), Name = name }, Pages.Wait(wait, words));
+        }
+
+        var first = await signIn.CheckPasswordAsync(name ?? "", password ?? "", ct);
+        cookies.Write(context, SealedCookies.Step, string.Join(' ', first.Text(), account, LocalPath.Of(to)), StepLives);
+        return Results.LocalRedirect(CodePath);
+    }
+
+    private static IResult ShowCode(HttpContext context, SealedCookies cookies) =>
+        Step(context, cookies) is null ? Results.LocalRedirect(SignInCookie.SignInPath) : Pages.Show<CodePage>(context, new { });
+
+    private static Task<IResult> CodeAsync(HttpContext context, [FromForm] string? code, SignIn signIn, CancellationToken ct) =>
+        FinishAsync(context, "code", first => signIn.WithCodeAsync(first, (code ?? "").Trim().Replace(" ", "", StringComparison.Ordinal), DeviceWords.Of(context.Request), ct), to => to);
+
+    private static Task<IResult> RecoveryAsync(HttpContext context, [FromForm] string? recovery, SignIn signIn, CancellationToken ct) =>
+        FinishAsync(context, "recovery", first => signIn.WithRecoveryCodeAsync(first, recovery ?? "", DeviceWords.Of(context.Request), ct), _ => SecurityEndpoints.AfterRecovery);
+
+    private static async Task<IResult> FinishAsync(HttpContext context, string field, Func<FirstStep, Task<NewSession?>> finish, Func<string, string> next)
+    {
+        var cookies = context.RequestServices.GetRequiredService<SealedCookies>();
+        var attempts = context.RequestServices.GetRequiredService<Attempts>();
+        if (Step(context, cookies) is not var (first, account, to))
+        {
+            return Results.LocalRedirect(SignInCookie.SignInPath);
+        }
+
+        var words = Pages.WordsOf(context);
+        if (attempts.Enter(context, account) is { } wait && wait > NodaTime.Duration.Zero)
+        {
+            return Pages.Show<CodePage>(context, new { }, Pages.Wait(wait, words));
+        }
+
+        if (await finish(first) is not { } session)
+        {
+            return Pages.Show<CodePage>(context, new { }, new FieldFault(field, words["SignIn.NotRight"]));
+        }
+
+        cookies.Forget(context, SealedCookies.Step);
+        attempts.Succeeded(context, account);
+        await SignInCookie.StartAsync(context, session);
+        return Results.LocalRedirect(next(to));
+    }
+
+    private static async Task<IResult> PasskeyAsync(HttpContext context, [FromForm] string? answer, [FromForm] string? to, Passkeys passkeys, SignIn signIn, CancellationToken ct)
+    {
+        if (context.User.SessionOf() is not null)
+        {
+            return Results.LocalRedirect(SignInCookie.SignInPath);
+        }
+
+        // Never delayed by anybody's wrong passwords: there is nothing to guess.
+        var found = await passkeys.FoundAsync(context, answer);
+        var session = found is null ? null : await signIn.WithPasskeyAsync(found.UserId, found.CredentialId, found.Data, DeviceWords.Of(context.Request), ct);
+        if (session is null)
+        {
+            if (found is null)
+            {
+                await signIn.PasskeyFailedAsync(ct);
+            }
+
+            return Pages.Show<SignInPage>(context, new { To = LocalPath.Of(to) }, new FieldFault("", Pages.WordsOf(context)["SignIn.PasskeyNotRight"]));
+        }
+
+        await SignInCookie.StartAsync(context, session);
+        return Results.LocalRedirect(LocalPath.Of(to));
+    }
+
+    private static async Task<IResult> PickSampleAsync(HttpContext context, [FromForm] string? name, [FromForm] string? to, SampleStaff sample, CancellationToken ct)
+    {
+        if (context.User.SessionOf() is not null || await sample.SignInAsync(name ?? "", DeviceWords.Of(context.Request), ct) is not { } session)
         {
             return Results.LocalRedirect(SignInCookie.SignInPath);
         }
@@ -47,6 +132,40 @@ public static class SignInEndpoints
 
     private static IResult SwitchLanguage(HttpContext context, [FromForm] string? language, [FromForm] string? to)
     {
+        SetLanguage(context, language);
+        return Results.LocalRedirect(LocalPath.Of(to));
+    }
+
+    private static async Task<IResult> SignOutAsync(HttpContext context, OpenSessions sessions, SealedCookies cookies, KeptCookies kept, CancellationToken ct)
+    {
+        if (context.User.SessionOf() is { } session)
+        {
+            await sessions.SignOutAsync(session, ct);
+        }
+
+        context.Response.Cookies.Delete(context.RequestServices.GetRequiredService<Deployment>().CookieName(SignInCookie.Scheme), new() { Path = "/" });
+        context.Response.Headers["Clear-Site-Data"] = "\"cache\", \"cookies\", \"storage\"";
+        var ticket = kept.Keep(cookies.Read(context, SealedCookies.Device), context.Request.Cookies[FirstLook.LanguageCookie]);
+        return Results.LocalRedirect($"{SignInCookie.SignInPath}/again/{ticket}");
+    }
+
+    private static IResult GiveBack(HttpContext context, string ticket, SealedCookies cookies, KeptCookies kept)
+    {
+        var (device, language) = kept.Take(ticket);
+        if (device is not null)
+        {
+            Attempts.Remember(context, cookies, device);
+        }
+
+        if (language is not null)
+        {
+            SetLanguage(context, language);
+        }
+
+        return Results.LocalRedirect(SignInCookie.SignInPath);
+    }
+
+    private static void SetLanguage(HttpContext context, string? language) =>
         context.Response.Cookies.Append(FirstLook.LanguageCookie, language == "fr" ? "fr" : "en", new()
         {
             Path = "/",
@@ -54,28 +173,7 @@ public static class SignInEndpoints
             SameSite = SameSiteMode.Strict,
             Secure = context.Request.IsHttps,
         });
-        return Results.LocalRedirect(LocalPath.Of(to));
-    }
 
-    private static async Task<IResult> SignOutAsync(HttpContext context, OpenSessions sessions, IAntiforgery antiforgery, CancellationToken ct)
-    {
-        if (!await antiforgery.IsRequestValidAsync(context))
-        {
-            return Results.BadRequest();
-        }
-
-        if (context.User.SessionOf() is { } session)
-        {
-            await sessions.SignOutAsync(session, ct);
-        }
-
-        return Left(context);
-    }
-
-    private static IResult Left(HttpContext context)
-    {
-        context.Response.Cookies.Delete(context.RequestServices.GetRequiredService<Deployment>().CookieName(SignInCookie.Scheme), new() { Path = "/" });
-        context.Response.Headers["Clear-Site-Data"] = "\"cache\", \"cookies\", \"storage\"";
-        return Results.LocalRedirect(SignInCookie.SignInPath);
-    }
+    private static (FirstStep First, string Account, string To)? Step(HttpContext context, SealedCookies cookies) =>
+        cookies.Read(context, SealedCookies.Step)?.Split(' ') is [var text, var account, var to] && FirstStep.Parse(text) is { } first ? (first, account, to) : null;
 }

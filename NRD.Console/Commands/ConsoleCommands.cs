@@ -22,7 +22,7 @@ public static class ConsoleCommands
     public static RootCommand Build()
     {
         // What follows a verb is checked; what follows nothing is handed to the host (such as --urls).
-        var root = new RootCommand(Texts.Hosting("About")) { SearchCommand.Build(), ImportCommand.Build(), MigrateCommand.Build(), CheckCommand.Build(), AuditCommand.Build() };
+        var root = new RootCommand(Texts.Hosting("About")) { SearchCommand.Build(), ImportCommand.Build(), MigrateCommand.Build(), CheckCommand.Build(), AuditCommand.Build(), AdminCommand.Build() };
         root.TreatUnmatchedTokensAsErrors = false;
         root.SetAction((parsed, ct) => parsed.UnmatchedTokens is [var stray, ..] && !stray.StartsWith('-')
             ? throw new RefusedException(Texts.Hosting("UnknownVerb", stray, string.Join(", ", root.Subcommands.Select(verb => verb.Name))))
