@@ -58,7 +58,7 @@ public sealed class LongTextTests(BrowserDesk desk)
             """);
 
         await Expect(page.ReadBack()).ToContainTextAsync("shelter");
-        (await page.ReadBack().InnerTextAsync()).Length.ShouldBeLessThan(1500);
+        (await page.ReadBack().InnerTextAsync()).Length.ShouldBeLessThan(3000);
         await Expect(page.Locator(".reconnect .when-lost")).ToBeHiddenAsync();
     }
 

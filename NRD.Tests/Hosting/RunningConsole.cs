@@ -16,9 +16,11 @@ public sealed partial class RunningConsole : IAsyncLifetime
     public Uri Address { get; private set; } = new("http://127.0.0.1");
 
     /// <summary>Every route the console really has, with something in place of what varies.</summary>
-    public IReadOnlyList<string> Paths =>
+    public IReadOnlyList<string> Paths => PathsOf(app ?? throw new InvalidOperationException("Not started."));
+
+    public static IReadOnlyList<string> PathsOf(WebApplication app) =>
     [
-        .. (app ?? throw new InvalidOperationException("Not started.")).Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+        .. app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
             .Select(endpoint => "/" + Parameter().Replace(endpoint.RoutePattern.RawText ?? "", "0b1f7d2e-0000-4000-8000-000000000000").TrimStart('/'))
             .Distinct()
             .Order(StringComparer.Ordinal),
