@@ -42,6 +42,7 @@ public sealed class CanaryTests(BrowserDesk desk)
         await page.GotoAsync("/nothing/wombat");
         seen.Add(await page.TitleAsync());
         await page.GotoAsync("/");
+        await page.Words().WaitForAsync();
         await page.Keyboard.PressAsync("F9");
         await page.Locator("[data-sign-out]").ClickAsync();
         await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/sign-in$"));
