@@ -119,6 +119,9 @@ public static class WebConsole
             hub.MaximumParallelInvocationsPerClient = 1;
             hub.AddFilter<CircuitOwners>();
         });
+
+        // What cannot be read is answered with a number, in Development too.
+        services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = false);
         services.AddMudServices();
         services.AddConsoleDesk();
         services.AddHostedService(core => core.GetRequiredService<IndexKeeper>());
@@ -145,7 +148,7 @@ public static class WebConsole
         app.MapHealth();
         app.MapPolicyReports();
         app.MapSignIn(deployment);
-        app.MapLock();
+        app.MapLock(deployment);
 
         // Before the hub that the components would map for themselves: web sockets only, and no longer than the sign-in.
         app.MapBlazorHub(hub =>

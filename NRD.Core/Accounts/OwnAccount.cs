@@ -6,7 +6,7 @@ using NRD.Core.Persistence;
 namespace NRD.Core.Accounts;
 
 /// <summary>How every change of one's own factors goes: freshly proven, audited, and the end of every other sign-in.</summary>
-internal sealed class OwnAccount(IDbContextFactory<NrdDbContext> factory, IClock clock)
+internal sealed class OwnAccount(IDbContextFactory<NrdDbContext> factory, IClock clock, SessionSignal signal)
 {
     public bool IsFresh(Actor actor) => actor.AuthenticatedAt is { } at && clock.GetCurrentInstant() - at <= OwnSecurity.Fresh;
 
@@ -42,6 +42,7 @@ internal sealed class OwnAccount(IDbContextFactory<NrdDbContext> factory, IClock
         try
         {
             await db.SaveChangesAsync(ct);
+            signal.Raise(user.Id);
             return null;
         }
         catch (DbUpdateConcurrencyException)

@@ -5,13 +5,13 @@ using NRD.Core.Persistence;
 namespace NRD.Core.Accounts;
 
 /// <summary>One's own passkeys: added, named, taken away.</summary>
-public sealed class OwnPasskeys(IDbContextFactory<NrdDbContext> factory, IClock clock)
+public sealed class OwnPasskeys(IDbContextFactory<NrdDbContext> factory, IClock clock, SessionSignal signal)
 {
     public const int Most = 10;
 
     private const int LongestName = 60;
 
-    private readonly OwnAccount account = new(factory, clock);
+    private readonly OwnAccount account = new(factory, clock, signal);
 
     public Task<FactorFault?> AddAsync(Actor actor, NewPasskey passkey, CancellationToken ct) => account.ChangeAsync(actor, "PasskeyAdded", (db, user) =>
     {

@@ -6,12 +6,12 @@ using NRD.Core.Persistence;
 namespace NRD.Core.Accounts;
 
 /// <summary>Everybody looks after their own sign-in. A changed factor ends every other sign-in of theirs; nobody is ever left without a full set.</summary>
-public sealed class OwnSecurity(IDbContextFactory<NrdDbContext> factory, Passwords passwords, IClock clock)
+public sealed class OwnSecurity(IDbContextFactory<NrdDbContext> factory, Passwords passwords, IClock clock, SessionSignal signal)
 {
     /// <summary>So long after proving who they are somebody may change a factor.</summary>
     public static readonly Duration Fresh = Duration.FromMinutes(10);
 
-    private readonly OwnAccount account = new(factory, clock);
+    private readonly OwnAccount account = new(factory, clock, signal);
 
     public async Task<SecurityOverview> OverviewAsync(Actor actor, CancellationToken ct)
     {
@@ -90,6 +90,7 @@ public sealed class OwnSecurity(IDbContextFactory<NrdDbContext> factory, Passwor
         row.Finish(SessionEnd.EndedByOwner, now);
         db.Audit.Add(new AuditEntry(actor, AuditAction.SessionEnded, SubjectKind.Session, row.Id, now) { Reason = nameof(SessionEnd.EndedByOwner) });
         await db.SaveChangesAsync(ct);
+        signal.Raise(user.Id, row.Id);
         return true;
     }
 
