@@ -16,11 +16,12 @@ internal static class DirectoryProjection
 {
     private const int PageSize = 2000;
 
-    /// <summary>The whole directory in the order of ids, a page at a time, read on all cores.</summary>
+    /// <summary>The whole directory in the order of ids; one page is understood on all cores while the next one is read.</summary>
     public static async Task<List<IndexedPartner>> ReadAllAsync(NrdDbContext db, CancellationToken ct)
     {
         var sourceIds = SourceIds(await db.ImportedRecords.AsNoTracking().Where(record => !record.Gone).Select(record => new SourceRow(record.SubjectId, record.Source, record.ExternalId)).ToListAsync(ct));
         var partners = new List<IndexedPartner>();
+        var assembling = Task.FromResult(partners);
         var after = Guid.Empty;
         while (true)
         {
@@ -28,7 +29,7 @@ internal static class DirectoryProjection
                 $"""SELECT "Id", "Status", "Listing", "Internals", "AssuredOn" FROM organizations WHERE "Id" > {after} ORDER BY "Id" LIMIT {PageSize}""").ToListAsync(ct);
             if (organizations.Count == 0)
             {
-                return partners;
+                return await assembling;
             }
 
             var last = organizations[^1].Id;
@@ -38,7 +39,14 @@ internal static class DirectoryProjection
                 $"""SELECT "Id", "OrganizationId", "Confidential", "Listing" FROM sites WHERE "OrganizationId" > {after} AND "OrganizationId" <= {last}""").ToListAsync(ct);
             var offers = await db.Database.SqlQuery<OfferRow>(
                 $"""SELECT o."ServiceId", o."SiteId" FROM services_at_sites o JOIN services s ON s."Id" = o."ServiceId" WHERE s."OrganizationId" > {after} AND s."OrganizationId" <= {last}""").ToListAsync(ct);
-            partners.AddRange(Assemble(organizations, services, sites, offers, sourceIds));
+            await assembling;
+            assembling = Task.Run(
+                () =>
+                {
+                    partners.AddRange(Assemble(organizations, services, sites, offers, sourceIds));
+                    return partners;
+                },
+                ct);
             after = last;
         }
     }
