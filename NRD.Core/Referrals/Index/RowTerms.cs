@@ -3,14 +3,27 @@ using System.Runtime.InteropServices;
 
 namespace NRD.Core.Referrals;
 
-/// <summary>The numbers of a word as written and of its stems.</summary>
-internal readonly record struct WordNumbers(int Written, int EnglishStem, int FrenchStem);
+/// <summary>A word with the numbers of what it is found by; those of a stem only once a text of that language holds it.</summary>
+internal sealed class NumberedWord(TermNumbers numbers, SearchWord word)
+{
+    private const int NotYet = -1;
+
+    private int englishStem = NotYet;
+    private int frenchStem = NotYet;
+
+    public int Written { get; } = numbers.Of(word.Text);
+
+    // Two threads that race get the same number.
+    public int EnglishStem => englishStem != NotYet ? englishStem : englishStem = numbers.Of(word.EnglishStem);
+
+    public int FrenchStem => frenchStem != NotYet ? frenchStem : frenchStem = numbers.Of(word.FrenchStem);
+}
 
 /// <summary>Numbers the terms of a segment while it is built, from several threads at once.</summary>
 internal sealed class TermNumbers
 {
     private readonly ConcurrentDictionary<string, int> terms = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, WordNumbers> words = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, NumberedWord> words = new(StringComparer.Ordinal);
     private int count;
 
     public IReadOnlyDictionary<string, int> Terms => terms;
@@ -21,7 +34,7 @@ internal sealed class TermNumbers
     public int Of(string term) => terms.TryGetValue(term, out var number) ? number : terms.GetOrAdd(term, _ => Interlocked.Increment(ref count) - 1);
 
     /// <summary>A record says the same few thousand words again and again: each is stemmed and numbered once.</summary>
-    public WordNumbers OfWord(ReadOnlySpan<char> folded)
+    public NumberedWord OfWord(ReadOnlySpan<char> folded)
     {
         if (words.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(folded, out var known))
         {
@@ -29,7 +42,7 @@ internal sealed class TermNumbers
         }
 
         var word = SearchText.Remember(folded);
-        return words[word.Text] = new(Of(word.Text), Of(word.EnglishStem), Of(word.FrenchStem));
+        return words[word.Text] = new(this, word);
     }
 }
 

@@ -11,6 +11,8 @@ internal readonly record struct ServiceKind
     private const int Flags = 1 << (TermBits + ModeBits);
     private const int TermBits = 3;
     private const int ModeBits = 4;
+    private const int TermMask = (1 << TermBits) - 1;
+    private const int ModeMask = (1 << ModeBits) - 1;
     private const int Providers = 3;
 
     private readonly ushort number;
@@ -18,7 +20,7 @@ internal readonly record struct ServiceKind
     public ServiceKind(ServiceTerms terms, ServiceModes modes, ProviderType provider, bool? warmTransfer)
     {
         var warm = warmTransfer switch { null => 0, true => 1, false => 2 };
-        number = (ushort)((int)terms | ((int)modes << TermBits) | (((warm * Providers) + (int)provider) * Flags));
+        number = (ushort)(((int)terms & TermMask) | (((int)modes & ModeMask) << TermBits) | (((warm * Providers) + (int)provider) * Flags));
     }
 
     private ServiceKind(int number) => this.number = (ushort)number;
@@ -28,9 +30,9 @@ internal readonly record struct ServiceKind
 
     public int Number => number;
 
-    public ServiceTerms Terms => (ServiceTerms)(number & ((1 << TermBits) - 1));
+    public ServiceTerms Terms => (ServiceTerms)(number & TermMask);
 
-    public ServiceModes Modes => (ServiceModes)((number >> TermBits) & ((1 << ModeBits) - 1));
+    public ServiceModes Modes => (ServiceModes)((number >> TermBits) & ModeMask);
 
     public ProviderType Provider => (ProviderType)(number / Flags % Providers);
 
