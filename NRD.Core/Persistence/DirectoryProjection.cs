@@ -17,11 +17,16 @@ internal static class DirectoryProjection
 {
     private const int PageSize = 2000;
 
-    /// <summary>The whole directory in the order of ids, a page at a time, read on all cores.</summary>
+    /// <summary>What the log tells of besides these, sign-ins and contacts among them, changes no record that is searched.</summary>
+    private static readonly SubjectKind[] OfTheDirectory = [SubjectKind.Organization, SubjectKind.Service, SubjectKind.Site, SubjectKind.Import, SubjectKind.Directory];
+
+    /// <summary>The whole directory in the order of ids; one page is understood on all cores while the next one is read.</summary>
     public static async Task<List<IndexedPartner>> ReadAllAsync(NrdDbContext db, CancellationToken ct)
     {
         var sourceIds = SourceIds(await db.ImportedRecords.AsNoTracking().Where(record => !record.Gone).Select(record => new SourceRow(record.SubjectId, record.Source, record.ExternalId)).ToListAsync(ct));
+        var keys = KeysOf(db);
         var partners = new List<IndexedPartner>();
+        var assembling = Task.FromResult(partners);
         var after = Guid.Empty;
         while (true)
         {
@@ -29,7 +34,7 @@ internal static class DirectoryProjection
                 $"""SELECT "Id", "Status", "Listing", "Internals", "AssuredOn", "RowCheck" FROM organizations WHERE "Id" > {after} ORDER BY "Id" LIMIT {PageSize}""").ToListAsync(ct);
             if (organizations.Count == 0)
             {
-                return partners;
+                return await assembling;
             }
 
             var last = organizations[^1].Id;
@@ -39,7 +44,14 @@ internal static class DirectoryProjection
                 $"""SELECT "Id", "OrganizationId", "Confidential", "Listing", "RowCheck" FROM sites WHERE "OrganizationId" > {after} AND "OrganizationId" <= {last}""").ToListAsync(ct);
             var offers = await db.Database.SqlQuery<OfferRow>(
                 $"""SELECT o."ServiceId", o."SiteId" FROM services_at_sites o JOIN services s ON s."Id" = o."ServiceId" WHERE s."OrganizationId" > {after} AND s."OrganizationId" <= {last}""").ToListAsync(ct);
-            partners.AddRange(Assemble(db, organizations, services, sites, offers, sourceIds));
+            await assembling;
+            assembling = Task.Run(
+                () =>
+                {
+                    partners.AddRange(Assemble(keys, organizations, services, sites, offers, sourceIds));
+                    return partners;
+                },
+                ct);
             after = last;
         }
     }
@@ -62,7 +74,7 @@ internal static class DirectoryProjection
             var subjects = serviceIds.Concat(page).ToList();
             var sourceIds = SourceIds(await db.ImportedRecords.AsNoTracking().Where(record => !record.Gone && subjects.Contains(record.SubjectId))
                 .Select(record => new SourceRow(record.SubjectId, record.Source, record.ExternalId)).ToListAsync(ct));
-            foreach (var partner in Assemble(db, organizations, services, sites, offers, sourceIds))
+            foreach (var partner in Assemble(KeysOf(db), organizations, services, sites, offers, sourceIds))
             {
                 found[partner.Id] = partner;
             }
@@ -74,7 +86,7 @@ internal static class DirectoryProjection
     /// <summary>Which organizations the log says changed after <paramref name="sequence"/>; <c>null</c> where it says that everything may have.</summary>
     public static async Task<IReadOnlyCollection<Guid>?> ChangedSinceAsync(NrdDbContext db, long sequence, int most, CancellationToken ct)
     {
-        var entries = await db.Audit.AsNoTracking().Where(entry => entry.Sequence > sequence && entry.Subject != SubjectKind.SynonymGroup
+        var entries = await db.Audit.AsNoTracking().Where(entry => entry.Sequence > sequence && OfTheDirectory.Contains(entry.Subject)
                 && entry.Outcome == AuditOutcome.Done && !AuditEntry.ChangesNothing.Contains(entry.Action))
             .OrderBy(entry => entry.Sequence)
             .Select(entry => new { entry.Subject, entry.SubjectId })
@@ -102,13 +114,14 @@ internal static class DirectoryProjection
         return changed;
     }
 
+    private static KeyRing KeysOf(NrdDbContext db) => db.Keys ?? throw new InvalidOperationException("Build the context with UseNrdSqlite.");
+
     private static ParallelQuery<IndexedPartner> Assemble(
-        NrdDbContext db, List<OrganizationRow> organizations, List<ServiceRow> services, List<SiteRow> sites, List<OfferRow> offers, IReadOnlyDictionary<Guid, string> sourceIds)
+        KeyRing keys, List<OrganizationRow> organizations, List<ServiceRow> services, List<SiteRow> sites, List<OfferRow> offers, IReadOnlyDictionary<Guid, string> sourceIds)
     {
         var servicesOf = services.ToLookup(service => service.OrganizationId);
         var sitesOf = sites.ToLookup(site => site.OrganizationId);
         var sitesOfService = offers.ToLookup(offer => offer.ServiceId, offer => offer.SiteId);
-        var keys = db.Keys ?? throw new InvalidOperationException("Build the context with UseNrdSqlite.");
         return organizations.AsParallel().AsOrdered().Select(row =>
         {
             var internals = Read<SearchableInternals>(row.Internals);

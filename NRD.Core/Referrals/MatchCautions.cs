@@ -193,7 +193,7 @@ internal static class MatchCautions
         {
             cautions.Add(new(CautionCode.NeverVerified));
         }
-        else if (Ranking.IsOverdue(age, shown.Segment.ReviewDays[shown.Row]))
+        else if (Ranking.IsOverdue(age, shown.Segment.Rows[shown.Row].ReviewDays))
         {
             cautions.Add(new(CautionCode.NotVerified, null, age));
         }

@@ -45,7 +45,7 @@ internal static class MatchReasons
             reasons.Add(new(ReasonCode.WarmTransfer));
         }
 
-        if (shown.AgeOn(moment.Today) is { } age && !Ranking.IsOverdue(age, shown.Segment.ReviewDays[shown.Row]))
+        if (shown.AgeOn(moment.Today) is { } age && !Ranking.IsOverdue(age, shown.Segment.Rows[shown.Row].ReviewDays))
         {
             reasons.Add(new(ReasonCode.Verified, null, age));
         }

@@ -8,6 +8,9 @@ namespace NRD.Core.Referrals;
 /// </summary>
 public sealed record SearchWord(string Text, string EnglishStem, string FrenchStem);
 
+/// <summary>Gets a folded word of a text.</summary>
+internal delegate void WordFound(ReadOnlySpan<char> word);
+
 /// <summary>Turns any text, in English or French or both, into the words and stems that are indexed and searched.</summary>
 public static class SearchText
 {
@@ -18,8 +21,6 @@ public static class SearchText
     private static ConcurrentDictionary<string, SearchWord> known = new(StringComparer.Ordinal);
     private static int knownCount;
 
-    private delegate void WordFound(ReadOnlySpan<char> word);
-
     /// <summary>
     /// The distinct words of a text in order of first appearance, function words included. A compound gives its parts and the
     /// whole written together: <c>drop-in</c> gives drop, in, dropin.
@@ -29,7 +30,7 @@ public static class SearchText
         var words = new List<SearchWord>();
         var seen = new HashSet<string>(StringComparer.Ordinal);
         var seenBySpan = seen.GetAlternateLookup<ReadOnlySpan<char>>();
-        Split(text, language != Language.French, word =>
+        Read(text, language, word =>
         {
             if (!seenBySpan.Contains(word))
             {
@@ -117,7 +118,8 @@ public static class SearchText
     internal static SearchWord Word(ReadOnlySpan<char> folded) =>
         known.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(folded, out var word) ? word : Make(folded.ToString());
 
-    private static SearchWord Remember(ReadOnlySpan<char> folded)
+    /// <summary>For words of records: they are kept, unlike those of a caller.</summary>
+    internal static SearchWord Remember(ReadOnlySpan<char> folded)
     {
         if (known.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(folded, out var word))
         {
@@ -142,8 +144,10 @@ public static class SearchText
     private static SearchWord Make(string folded) =>
         new(folded, "en:" + Stemming.EnglishStem(folded), "fr:" + Stemming.FrenchStem(folded));
 
-    private static void Split(string text, bool keepElided, WordFound found)
+    /// <summary>The same words as <see cref="Words"/>, each as often as it stands there.</summary>
+    internal static void Read(string text, Language? language, WordFound found)
     {
+        var keepElided = language != Language.French;
         Span<char> letters = stackalloc char[WordSplitter.LettersNeeded];
         Span<WordSplitter.Part> parts = stackalloc WordSplitter.Part[WordSplitter.PartsNeeded];
         var splitter = new WordSplitter(text, letters, parts);

@@ -3,7 +3,8 @@ using BenchmarkDotNet.Running;
 using NRD.Benchmarks;
 
 const string Usage = """
-    search [--services 2000,20000,100000] [--queries 400] [--rounds 5] [--ours]   our index beside SQLite FTS5 and Lucene.NET
+    search [--services 2000,20000,100000] [--queries 400] [--rounds 9] [--seconds 60] [--ours]   our index beside SQLite FTS5 and Lucene.NET
+    typing CONSOLE.DLL [--queries 60]                                             last key to painted results, in a browser
     audit [--entries 1000000]                                                     the audit trail written and verified
     checks [--services 100000]                                                    row checks of phones and hours
     reporting [--services 2000]                                                   advice on reporting and communication routes
@@ -16,9 +17,13 @@ switch (args.FirstOrDefault())
         await new SearchComparison(
             [.. Option("--services", "2000,20000,100000").Split(',').Select(Number)],
             Number(Option("--queries", "400")),
-            Number(Option("--rounds", "5")),
+            Number(Option("--rounds", "9")),
+            TimeSpan.FromSeconds(Number(Option("--seconds", "60"))),
             withPeers: !args.Contains("--ours"),
             Console.Out).RunAsync(CancellationToken.None);
+        return 0;
+    case "typing" when args.Length > 1:
+        await new TypingMeasurement(args[1], Number(Option("--queries", "60")), Console.Out).RunAsync();
         return 0;
     case "audit":
         await OversightMeasurements.AuditAsync(Number(Option("--entries", "1000000")), Console.Out, CancellationToken.None);

@@ -10,57 +10,80 @@ using NRD.Core.Referrals;
 namespace NRD.Benchmarks;
 
 /// <summary>The verb <c>search</c>: our index and two peers hold the same generated records and answer the same questions in one run.</summary>
-internal sealed class SearchComparison(IReadOnlyList<int> sizes, int queryCount, int rounds, bool withPeers, TextWriter output)
+internal sealed class SearchComparison(IReadOnlyList<int> sizes, int queryCount, int rounds, TimeSpan patience, bool withPeers, TextWriter output)
 {
     private readonly PlaceFinder places = new();
 
     public async Task RunAsync(CancellationToken ct)
     {
         var queries = GeneratedQueries.Of(queryCount, places);
-        await output.WriteLineAsync($"{RuntimeInformation.FrameworkDescription}, {Environment.ProcessorCount} cores, {RuntimeInformation.OSDescription}; {queries.Count} queries ({queries.Count(query => query.HasTypo)} misspelled), {rounds} rounds, one thread");
+        await output.WriteLineAsync(
+            $"{RuntimeInformation.FrameworkDescription}, {Environment.ProcessorCount} cores, {RuntimeInformation.OSDescription}; {queries.Count} queries ({queries.Count(query => query.HasTypo)} misspelled), one thread, "
+            + $"up to {rounds} rounds an engine within {patience.TotalSeconds:F0} s; times are processor time of the answering thread, of each query its best round");
+        await MeasureTablesAsync(ct);
         foreach (var size in sizes)
         {
-            await MeasureAsync(size, queries, ct);
+            using var directory = await TemporaryDirectory.OfAsync(GeneratedDirectory.Of(size, places), ct);
+            var (services, withIndex) = await MeasureAsync(directory, queries, ct);
+            var bytes = withIndex - ManagedMemory.InUse();
+            await output.WriteLineAsync(Line($"memory that goes with the NRD index, after all queries: {bytes / 1048576.0:F1} MB, {bytes / 1024.0 / services:F2} KB a service"));
         }
     }
 
-    private async Task MeasureAsync(int size, IReadOnlyList<GeneratedQuery> queries, CancellationToken ct)
+    /// <summary>What any size costs once: tables of places, languages and synonyms, and all that is compiled on the way.</summary>
+    private async Task MeasureTablesAsync(CancellationToken ct)
     {
-        var records = GeneratedDirectory.Of(size, places);
-        await output.WriteLineAsync(Line($"\n{records.Sum(record => record.Services.Count):N0} services of {records.Count:N0} organizations"));
-        using var directory = await TemporaryDirectory.OfAsync(records, ct);
-        records = [];
+        using var directory = await TemporaryDirectory.OfAsync([], ct);
+        var before = ManagedMemory.InUse();
+        var watch = Stopwatch.StartNew();
+        var current = new CurrentIndex();
+        using var keeper = directory.Keeper(current);
+        await keeper.RefreshAsync(ct);
+        var took = watch.Elapsed;
+        await output.WriteLineAsync(Line($"tables and an empty index: {took.TotalSeconds:F2} s, {(ManagedMemory.InUse() - before) / 1048576.0:F1} MB"));
+        GC.KeepAlive(current);
+    }
 
+    /// <returns>The memory in use while our index, and none of the peers, was there.</returns>
+    private async Task<(int Services, long InUse)> MeasureAsync(TemporaryDirectory directory, IReadOnlyList<GeneratedQuery> queries, CancellationToken ct)
+    {
         var current = new CurrentIndex();
         using var keeper = directory.Keeper(current);
         var before = ManagedMemory.InUse();
+        var work = Process.GetCurrentProcess().TotalProcessorTime;
         var watch = Stopwatch.StartNew();
         await keeper.RefreshAsync(ct);
-        var built = watch.Elapsed;
-        var kept = ManagedMemory.InUse() - before;
-        var index = current.Index;
-        var segment = index.Segments[0].Segment;
-        var engines = new List<ISearchEngine> { new OurIndex("NRD index", index, built, kept) };
-        var plain = new OurIndex("NRD index, words only", index.With([], index.Sequence, index.UpdatedAt), built, kept);
+        var took = watch.Elapsed;
+        work = Process.GetCurrentProcess().TotalProcessorTime - work;
+        var size = ManagedMemory.InUse() - before;
+        var services = current.Index.DirectorySize;
+        await output.WriteLineAsync(Line($"\n{services:N0} services; index built from the database in {took.TotalSeconds:F2} s ({work.TotalSeconds:F1} s of processor time)"));
+        await CompareAsync(directory, current.Index, (took, size), queries, ct);
+        await new EditToFound(directory, current, keeper, output).RunAsync(ct);
+        return (services, ManagedMemory.InUse());
+    }
+
+    private async Task CompareAsync(TemporaryDirectory directory, ReferralIndex index, (TimeSpan Time, long Size) built, IReadOnlyList<GeneratedQuery> queries, CancellationToken ct)
+    {
+        var ours = new OurIndex("NRD index", index, built.Time, built.Size);
+        var plain = new OurIndex("NRD index, without synonyms", index.With([], index.Sequence, index.UpdatedAt), built.Time, built.Size);
+        var engines = new List<ISearchEngine> { ours, plain };
         if (withPeers)
         {
-            engines.Add(plain);
-            await AddPeersAsync(engines, directory, segment, ct);
+            await AddPeersAsync(engines, directory, index.Segments[0].Segment, ct);
         }
 
-        var times = Time(engines, [.. queries.Select(query => query.Query)]);
-        await WriteAsync(engines, times, segment.Count);
+        var answers = new AnswerTimes(engines, [.. queries.Select(query => query.Query)], rounds, patience).Measure();
+        await WriteAsync(answers, index.DirectorySize);
         if (withPeers)
         {
-            await AgreeAsync(plain, engines, queries);
+            await AgreeAsync(plain, answers, queries);
         }
 
         foreach (var engine in engines.OfType<IDisposable>())
         {
             engine.Dispose();
         }
-
-        await new EditToFound(directory, current, keeper, output).RunAsync(ct);
     }
 
     private static async Task AddPeersAsync(List<ISearchEngine> engines, TemporaryDirectory directory, IndexSegment segment, CancellationToken ct)
@@ -71,62 +94,39 @@ internal sealed class SearchComparison(IReadOnlyList<int> sizes, int queryCount,
         var board = segment.BoardAt(moment.At);
         var today = Days.Number(moment.Today);
         engines.Add(new LucenePeer(rows, segment, board, today));
-        engines.Add(new SqlitePeer(rows, segment, board, today, withStems: true));
-        engines.Add(new SqlitePeer(rows, segment, board, today, withStems: false));
+        engines.Add(new SqlitePeer(rows, segment, board, today));
     }
 
-    /// <summary>All queries of a round by one engine, then by the next: what disturbs the machine for a while disturbs them all.</summary>
-    private double[][] Time(List<ISearchEngine> engines, IReadOnlyList<ReferralQuery> queries)
+    private async Task WriteAsync(IReadOnlyList<EngineAnswers> answers, int services)
     {
-        var times = engines.Select(_ => new List<double>(queries.Count * rounds)).ToArray();
-        for (var round = -1; round < rounds; round++)
+        await output.WriteLineAsync("| engine | built in s | KB a service | rounds | p50 ms | p95 ms | max ms | p95 to ours | p95 ms in the first round | p95 ms by the clock |");
+        await output.WriteLineAsync("|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|");
+        var ours = Percentile(answers[0].Work, 95);
+        foreach (var answer in answers)
         {
-            for (var engine = 0; engine < engines.Count; engine++)
-            {
-                ManagedMemory.Settle();
-                foreach (var query in queries)
-                {
-                    var start = Stopwatch.GetTimestamp();
-                    engines[engine].Find(query);
-                    var took = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
-                    if (round >= 0)
-                    {
-                        times[engine].Add(took);
-                    }
-                }
-            }
-        }
-
-        return [.. times.Select(list => list.Order().ToArray())];
-    }
-
-    private async Task WriteAsync(List<ISearchEngine> engines, double[][] times, int services)
-    {
-        await output.WriteLineAsync("| engine | built in s | KB a service | p50 ms | p95 ms | max ms | p95 to ours |");
-        await output.WriteLineAsync("|---|--:|--:|--:|--:|--:|--:|");
-        for (var engine = 0; engine < engines.Count; engine++)
-        {
-            var it = engines[engine];
-            var sorted = times[engine];
             await output.WriteLineAsync(Line(
-                $"| {it.Name} | {it.BuildTime.TotalSeconds:F2} | {it.Size / 1024.0 / services:F2} | {Percentile(sorted, 50):F2} | {Percentile(sorted, 95):F2} | {sorted[^1]:F2} | {Percentile(sorted, 95) / Percentile(times[0], 95):F1} |"));
+                $"| {answer.Engine.Name} | {answer.Engine.BuildTime.TotalSeconds:F2} | {answer.Engine.Size / 1024.0 / services:F2} | {answer.Rounds} | {Percentile(answer.Work, 50):F2} | {Percentile(answer.Work, 95):F2} | {answer.Work.Max():F2} | {Percentile(answer.Work, 95) / ours:F1} | {Percentile(answer.First, 95):F2} | {Percentile(answer.Waited, 95):F2} |"));
         }
     }
 
-    private async Task AgreeAsync(OurIndex plain, List<ISearchEngine> engines, IReadOnlyList<GeneratedQuery> queries)
+    private async Task AgreeAsync(OurIndex plain, IReadOnlyList<EngineAnswers> answers, IReadOnlyList<GeneratedQuery> queries)
     {
-        var comparable = queries.Where(query => !query.HasTypo).Select(query => query.Query).ToList();
-        var ours = comparable.ConvertAll(plain.FindStrictly);
-        foreach (var peer in engines.Where(engine => engine is not OurIndex))
+        var comparable = Enumerable.Range(0, queries.Count).Where(at => !queries[at].HasTypo).ToList();
+        var ours = comparable.ConvertAll(at => plain.FindStrictly(queries[at].Query));
+        foreach (var peer in answers.Where(answer => answer.Engine is not OurIndex))
         {
-            var totals = comparable.ConvertAll(peer.Find);
+            var totals = comparable.ConvertAll(at => peer.Totals[at]);
             var same = totals.Zip(ours).Count(pair => pair.First == pair.Second);
             var near = totals.Zip(ours).Count(pair => Math.Abs(pair.First - pair.Second) <= Math.Max(1, pair.Second / 50));
-            await output.WriteLineAsync(Line($"{peer.Name}: the same total as ours (words only) for {100.0 * same / comparable.Count:F0} % of {comparable.Count} queries without a misspelled word, within 2 % or one for {100.0 * near / comparable.Count:F0} %"));
+            await output.WriteLineAsync(Line($"{peer.Engine.Name}: the same total as ours (without synonyms) for {100.0 * same / comparable.Count:F0} % of {comparable.Count} queries without a misspelled word, within 2 % or one for {100.0 * near / comparable.Count:F0} %"));
         }
     }
 
-    internal static double Percentile(double[] sorted, int percent) => sorted[Math.Min(sorted.Length - 1, sorted.Length * percent / 100)];
+    internal static double Percentile(IReadOnlyList<double> times, int percent)
+    {
+        var sorted = times.Order().ToArray();
+        return sorted[Math.Min(sorted.Length - 1, sorted.Length * percent / 100)];
+    }
 
     private static string Line(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -25,6 +25,31 @@ internal sealed class CodeTable
     }
 }
 
+/// <summary>
+/// Keeps each different value once and numbers it: the services of a directory state the same few lists again and again,
+/// so that a filter is held against a list once, not against every row, and a facet counts lists.
+/// </summary>
+internal sealed class NumberedValues<T>
+    where T : notnull
+{
+    private readonly List<T> values = [];
+    private readonly Dictionary<T, int> numbers = [];
+
+    public int Add(T value)
+    {
+        if (!numbers.TryGetValue(value, out var number))
+        {
+            numbers[value] = number = values.Count;
+            values.Add(value);
+        }
+
+        return number;
+    }
+
+    /// <summary>By number.</summary>
+    public T[] ToArray() => [.. values];
+}
+
 /// <summary>A short list of numbers for each row, laid end to end.</summary>
 internal sealed class ListColumn<T>
     where T : struct

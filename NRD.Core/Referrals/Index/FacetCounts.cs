@@ -4,253 +4,206 @@ using NRD.Core.Places;
 
 namespace NRD.Core.Referrals;
 
-/// <summary>Codes of facet values as they appear in answers.</summary>
-public static class FacetCodes
-{
-    public const string NotStated = "not-stated";
-
-    /// <summary>Days of the steps of <see cref="Facet.Verified"/>; each counts what was verified within so many.</summary>
-    public static IReadOnlyList<int> VerifiedSteps { get; } = [30, 90, 180, 365];
-
-    public const string Never = "never";
-
-    public static string Of(ServiceTerms term) => term switch
-    {
-        ServiceTerms.Emergency => "emergency",
-        ServiceTerms.ShortTerm => "short-term",
-        ServiceTerms.LongTerm => "long-term",
-        _ => NotStated,
-    };
-
-    public static string Of(ServiceModes mode) => mode switch
-    {
-        ServiceModes.InPerson => "in-person",
-        ServiceModes.Phone => "phone",
-        ServiceModes.Online => "online",
-        ServiceModes.Mobile => "mobile",
-        _ => NotStated,
-    };
-
-    public static string Of(ProviderType provider) => provider switch
-    {
-        ProviderType.NotClassified => "not-classified",
-        ProviderType.Direct => "direct",
-        ProviderType.Indirect => "indirect",
-    };
-
-    public static string Of(OpenState state) => state switch
-    {
-        OpenState.Open => "open",
-        OpenState.Closed => "closed",
-        OpenState.Unconfirmed => "unconfirmed",
-    };
-
-    public static string Of(EligibilityVerdict verdict) => verdict switch
-    {
-        EligibilityVerdict.Fits => "fits",
-        EligibilityVerdict.NotStated => NotStated,
-        EligibilityVerdict.DoesNotFit => "does-not-fit",
-    };
-
-    public static string OfWarmTransfer(bool? accepted) => accepted switch { null => NotStated, true => "yes", false => "no" };
-}
-
 /// <summary>
 /// Counts of every facet over one segment. A row that fails nothing counts everywhere; a row that fails only the filter of one facet
 /// counts in that facet alone, so that each count says what choosing it would give.
+/// Rows are counted by the lists they share, and taken apart into the values of the lists at the end.
 /// </summary>
-internal sealed class FacetCounts
+internal sealed class FacetCounts(IndexSegment segment, DayBoard day)
 {
-    private readonly IndexSegment segment;
-    private readonly int[] needs;
-    private readonly int[] languages;
-    private readonly int[] provinces;
+    private const int States = 3;
+    private const int Verdicts = 3;
+
+    private readonly int[] needs = new int[segment.NeedLists.Length];
+    private readonly int[] languages = new int[segment.LanguageLists.Length];
+    private readonly int[] provinces = new int[segment.ProvinceLists.Length];
+    private readonly int[] kinds = new int[ServiceKind.Count];
     private readonly int[] terms = new int[4];
     private readonly int[] modes = new int[5];
     private readonly int[] providers = new int[3];
-    private readonly int[] open = new int[3];
+    private readonly int[] open = new int[States];
     private readonly int[] warm = new int[3];
-    private readonly int[] verified;
-    private readonly int[] verdicts = new int[3];
-    private readonly int[] verifiedFrom;
-    private int needsNotStated;
-    private int languagesNotStated;
-    private int national;
+    private readonly int[] standings = new int[States * Verdicts];
+    private readonly int[] verified = new int[DayBoard.Steps];
 
-    public FacetCounts(IndexSegment segment, int today)
+    public void CountAll(int number, OpenState state, EligibilityVerdict verdict)
     {
-        this.segment = segment;
-        needs = new int[segment.NeedCodes.Count];
-        languages = new int[segment.LanguageCodes.Count];
-        provinces = new int[segment.ProvinceCodes.Count];
-        verifiedFrom = [.. FacetCodes.VerifiedSteps.Select(days => today - days)];
-        verified = new int[verifiedFrom.Length + 1];
-    }
-
-    public void CountAll(int row, OpenState state, EligibilityVerdict verdict)
-    {
-        CountNeeds(row);
-        CountTerms(row);
-        CountModes(row);
-        CountProvinces(row);
-        CountLanguages(row);
-        CountProvider(row);
-        CountOpen(state);
-        CountWarm(row);
-        CountVerified(row);
-        verdicts[(int)verdict]++;
+        ref readonly var row = ref segment.Rows[number];
+        needs[row.Needs]++;
+        languages[row.Languages]++;
+        provinces[row.Provinces]++;
+        kinds[row.Kind.Number]++;
+        standings[((int)verdict * States) + (int)state]++;
+        verified[day.VerifiedStep(number)]++;
     }
 
     /// <summary>Counts a row in the one facet whose filter it fails.</summary>
-    public void CountOnly(QueryFilter filter, int row, OpenState state)
+    public void CountOnly(QueryFilter filter, int number, OpenState state)
     {
+        ref readonly var row = ref segment.Rows[number];
         switch (filter)
         {
             case QueryFilter.Need:
-                CountNeeds(row);
+                needs[row.Needs]++;
                 break;
             case QueryFilter.Term:
-                CountTerms(row);
+                CountTerms(row.Kind, 1);
                 break;
             case QueryFilter.Mode:
-                CountModes(row);
+                CountModes(row.Kind, 1);
                 break;
             case QueryFilter.Province:
-                CountProvinces(row);
+                provinces[row.Provinces]++;
                 break;
             case QueryFilter.Language:
-                CountLanguages(row);
+                languages[row.Languages]++;
                 break;
             case QueryFilter.Provider:
-                CountProvider(row);
+                CountProvider(row.Kind, 1);
                 break;
             case QueryFilter.OpenNow:
-                CountOpen(state);
+                open[(int)state]++;
                 break;
             case QueryFilter.WarmTransfer:
-                CountWarm(row);
+                CountWarm(row.Kind, 1);
                 break;
             case QueryFilter.Verified:
-                CountVerified(row);
+                verified[day.VerifiedStep(number)]++;
                 break;
             case QueryFilter.Text or QueryFilter.Place or QueryFilter.Age or QueryFilter.Gender or QueryFilter.Status or QueryFilter.Company or QueryFilter.Indigenous:
                 break;
         }
     }
 
-    /// <summary>Adds what was counted to an answer; zeros are left out.</summary>
+    /// <summary>Adds what was counted to an answer; zeros are left out. Once only: it takes the counts apart.</summary>
     public void AddTo(Dictionary<Facet, Dictionary<string, int>> facets)
     {
-        PutAll(Facet.Need, needs, number => segment.NeedCodes[number]);
-        Put(Facet.Need, FacetCodes.NotStated, needsNotStated);
-        PutAll(Facet.Language, languages, number => segment.LanguageCodes[number]);
-        Put(Facet.Language, FacetCodes.NotStated, languagesNotStated);
-        for (var number = 0; number < provinces.Length; number++)
+        PutLists(facets[Facet.Need], needs, segment.NeedLists, segment.NeedCodes);
+        PutLists(facets[Facet.Language], languages, segment.LanguageLists, segment.LanguageCodes);
+        PutProvinces(facets[Facet.Province]);
+        TakeKindsApart();
+        PutAll(facets[Facet.Term], terms, number => FacetCodes.Of(number == 3 ? ServiceTerms.None : (ServiceTerms)(1 << number)));
+        PutAll(facets[Facet.Mode], modes, number => FacetCodes.Of(number == 4 ? ServiceModes.None : (ServiceModes)(1 << number)));
+        PutAll(facets[Facet.Provider], providers, number => FacetCodes.Of((ProviderType)number));
+        PutAll(facets[Facet.WarmTransfer], warm, number => FacetCodes.OfWarmTransfer(number == 0 ? null : number == 1));
+        var verdicts = new int[Verdicts];
+        for (var at = 0; at < standings.Length; at++)
         {
-            Put(Facet.Province, segment.ProvinceCodes[number], provinces[number] + (((ProvinceCodes.AllOfCanada >> number) & 1) != 0 ? national : 0));
+            open[at % States] += standings[at];
+            verdicts[at / States] += standings[at];
         }
 
-        PutAll(Facet.Term, terms, number => FacetCodes.Of(number == 3 ? ServiceTerms.None : (ServiceTerms)(1 << number)));
-        PutAll(Facet.Mode, modes, number => FacetCodes.Of(number == 4 ? ServiceModes.None : (ServiceModes)(1 << number)));
-        PutAll(Facet.Provider, providers, number => FacetCodes.Of((ProviderType)number));
-        PutAll(Facet.Open, open, number => FacetCodes.Of((OpenState)number));
-        PutAll(Facet.WarmTransfer, warm, number => FacetCodes.OfWarmTransfer(number == 0 ? null : number == 1));
-        PutAll(Facet.Verified, verified, number => number < verifiedFrom.Length
-            ? FacetCodes.VerifiedSteps[number].ToString(System.Globalization.CultureInfo.InvariantCulture)
-            : FacetCodes.Never);
-        PutAll(Facet.Verdict, verdicts, number => FacetCodes.Of((EligibilityVerdict)number));
+        PutAll(facets[Facet.Open], open, number => FacetCodes.Of((OpenState)number));
+        PutAll(facets[Facet.Verdict], verdicts, number => FacetCodes.Of((EligibilityVerdict)number));
+        PutVerified(facets[Facet.Verified]);
+    }
 
-        void Put(Facet facet, string code, int count)
+    private void PutVerified(Dictionary<string, int> counts)
+    {
+        var within = 0;
+        for (var step = 0; step < FacetCodes.VerifiedSteps.Count; step++)
         {
-            if (count > 0)
+            within += verified[step];
+            Put(counts, FacetCodes.VerifiedSteps[step].ToString(System.Globalization.CultureInfo.InvariantCulture), within);
+        }
+
+        Put(counts, FacetCodes.Never, verified[^1]);
+    }
+
+    private static void PutLists(Dictionary<string, int> counts, int[] counted, ValueList<ushort>[] lists, CodeTable codes)
+    {
+        var byCode = new int[codes.Count];
+        for (var number = 0; number < counted.Length; number++)
+        {
+            if (counted[number] == 0)
             {
-                var counts = facets[facet];
-                counts[code] = counts.GetValueOrDefault(code) + count;
+                continue;
+            }
+
+            var list = lists[number].AsSpan();
+            if (list.IsEmpty)
+            {
+                Put(counts, FacetCodes.NotStated, counted[number]);
+            }
+
+            foreach (var code in list)
+            {
+                byCode[code] += counted[number];
             }
         }
 
-        void PutAll(Facet facet, int[] counted, Func<int, string> code)
+        PutAll(counts, byCode, number => codes[number]);
+    }
+
+    private void PutProvinces(Dictionary<string, int> counts)
+    {
+        var byCode = new int[segment.ProvinceCodes.Count];
+        for (var number = 0; number < provinces.Length; number++)
         {
-            for (var number = 0; number < counted.Length; number++)
+            if (provinces[number] > 0)
             {
-                if (counted[number] > 0)
+                for (var mask = segment.ProvinceLists[number].All; mask != 0; mask &= mask - 1)
                 {
-                    Put(facet, code(number), counted[number]);
+                    byCode[BitOperations.TrailingZeroCount(mask)] += provinces[number];
                 }
             }
         }
+
+        PutAll(counts, byCode, number => segment.ProvinceCodes[number]);
     }
 
-    private void CountNeeds(int row)
+    private void TakeKindsApart()
     {
-        var codes = segment.Needs[row];
-        needsNotStated += codes.IsEmpty ? 1 : 0;
-        foreach (var code in codes)
+        for (var number = 0; number < kinds.Length; number++)
         {
-            needs[code]++;
+            if (kinds[number] is > 0 and var count)
+            {
+                var kind = ServiceKind.All[number];
+                CountTerms(kind, count);
+                CountModes(kind, count);
+                CountProvider(kind, count);
+                CountWarm(kind, count);
+            }
         }
     }
 
-    private void CountLanguages(int row)
-    {
-        var codes = segment.Languages[row];
-        languagesNotStated += codes.IsEmpty ? 1 : 0;
-        foreach (var code in codes)
-        {
-            languages[code]++;
-        }
-    }
+    private void CountTerms(ServiceKind kind, int count) => CountFlags(terms, (int)kind.Terms, count);
 
-    private void CountProvinces(int row)
-    {
-        var mask = segment.LocatedProvinces[row] | segment.CoveredProvinces[row];
-        if ((segment.Reaches[row] & Reach.Country) != 0)
-        {
-            national++;
-            mask &= ~ProvinceCodes.AllOfCanada;
-        }
+    private void CountModes(ServiceKind kind, int count) => CountFlags(modes, (int)kind.Modes, count);
 
-        for (; mask != 0; mask &= mask - 1)
-        {
-            provinces[BitOperations.TrailingZeroCount(mask)]++;
-        }
-    }
+    private void CountProvider(ServiceKind kind, int count) => providers[(int)kind.Provider] += count;
 
-    private void CountTerms(int row) => CountFlags(terms, (int)segment.ServiceTerms[row]);
+    private void CountWarm(ServiceKind kind, int count) => warm[kind.WarmTransfer switch { null => 0, true => 1, false => 2 }] += count;
 
-    private void CountModes(int row) => CountFlags(modes, (int)segment.Modes[row]);
-
-    private static void CountFlags(int[] counts, int flags)
+    private static void CountFlags(int[] counts, int flags, int count)
     {
         if (flags == 0)
         {
-            counts[^1]++;
+            counts[^1] += count;
         }
 
         for (; flags != 0; flags &= flags - 1)
         {
-            counts[BitOperations.TrailingZeroCount(flags)]++;
+            counts[BitOperations.TrailingZeroCount(flags)] += count;
         }
     }
 
-    private void CountProvider(int row) => providers[(int)segment.Providers[row]]++;
-
-    private void CountOpen(OpenState state) => open[(int)state]++;
-
-    private void CountWarm(int row) => warm[segment.WarmTransfers[row] switch { null => 0, true => 1, false => 2 }]++;
-
-    private void CountVerified(int row)
+    private static void PutAll(Dictionary<string, int> counts, int[] counted, Func<int, string> code)
     {
-        var day = segment.VerifiedDays[row];
-        if (day == IndexSegment.Never)
+        for (var number = 0; number < counted.Length; number++)
         {
-            verified[^1]++;
-            return;
+            if (counted[number] > 0)
+            {
+                Put(counts, code(number), counted[number]);
+            }
         }
+    }
 
-        for (var step = verifiedFrom.Length - 1; step >= 0 && day >= verifiedFrom[step]; step--)
+    private static void Put(Dictionary<string, int> counts, string code, int count)
+    {
+        if (count > 0)
         {
-            verified[step]++;
+            counts[code] = counts.GetValueOrDefault(code) + count;
         }
     }
 }

@@ -50,7 +50,7 @@ internal sealed class OpenBoard
 {
     private readonly HoursTable hours;
     private readonly IndexReference reference;
-    private readonly OpenVerdict[] verdicts;
+    private readonly byte[] states;
     private readonly OpenStatus?[] statuses;
 
     public OpenBoard(HoursTable hours, IndexReference reference, Instant at)
@@ -58,10 +58,10 @@ internal sealed class OpenBoard
         this.hours = hours;
         this.reference = reference;
         At = at;
-        verdicts = new OpenVerdict[hours.Count];
+        states = new byte[hours.Count];
         statuses = new OpenStatus?[hours.Count];
         var moments = new Dictionary<(string? Zone, string? Province), LocalMoment>();
-        for (var number = 0; number < verdicts.Length; number++)
+        for (var number = 0; number < states.Length; number++)
         {
             var entry = hours[number];
             if (!moments.TryGetValue((entry.Zone, entry.Province), out var moment))
@@ -69,13 +69,13 @@ internal sealed class OpenBoard
                 moments[(entry.Zone, entry.Province)] = moment = LocalMoment.At(at, entry.TimeZone, IsTrusted(entry), HolidaysOf(entry));
             }
 
-            verdicts[number] = entry.Compiled.At(moment);
+            states[number] = (byte)entry.Compiled.At(moment).State;
         }
     }
 
     public Instant At { get; }
 
-    public OpenState this[int number] => verdicts[number].State;
+    public OpenState this[int number] => (OpenState)states[number];
 
     /// <summary>The state with when it ends; kept, since the same few services are shown again and again within a minute.</summary>
     public OpenStatus Status(int number)

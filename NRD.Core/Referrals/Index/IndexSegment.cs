@@ -1,6 +1,6 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using NodaTime;
-using NRD.Core.Partners;
 
 namespace NRD.Core.Referrals;
 
@@ -57,12 +57,16 @@ internal readonly record struct RadiusReach(int Row, EarthPoint[] Centres, doubl
 internal sealed class IndexSegment
 {
     private OpenBoard? board;
+    private DayBoard? day;
 
     public required IndexReference Reference { get; init; }
 
     public required ServiceFacts[] Facts { get; init; }
 
     public required TermDictionary Terms { get; init; }
+
+    /// <summary>Postings of the phrases that synonyms offer, as far as they were asked for: no more of them than the synonyms have.</summary>
+    public ConcurrentDictionary<string, uint[]> Phrases { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Folded names (and acronyms) to the rows that bear them.</summary>
     public required FrozenDictionary<string, int[]> OrganizationNames { get; init; }
@@ -79,29 +83,19 @@ internal sealed class IndexSegment
     /// <summary>The thirteen of Canada first, then regions elsewhere as far as there is room.</summary>
     public required ProvinceCodes ProvinceCodes { get; init; }
 
-    public required ListColumn<ushort> Needs { get; init; }
+    /// <summary>The different lists of needs, of languages and of served provinces, by the numbers that <see cref="Rows"/> holds.</summary>
+    public required ValueList<ushort>[] NeedLists { get; init; }
 
-    public required ListColumn<ushort> Languages { get; init; }
+    public required ValueList<ushort>[] LanguageLists { get; init; }
+
+    public required ServedProvinces[] ProvinceLists { get; init; }
+
+    /// <summary>What every question looks at, row by row.</summary>
+    public required RowFacts[] Rows { get; init; }
 
     public required Audience[] Audiences { get; init; }
 
-    public required ServiceTerms[] ServiceTerms { get; init; }
-
-    public required ServiceModes[] Modes { get; init; }
-
-    public required ProviderType[] Providers { get; init; }
-
-    public required bool?[] WarmTransfers { get; init; }
-
     public required PackedEligibility[] Eligibilities { get; init; }
-
-    /// <summary>Days since 1970; <see cref="Never"/> where never.</summary>
-    public required int[] VerifiedDays { get; init; }
-
-    /// <summary>Days after which a record is due for review again.</summary>
-    public required short[] ReviewDays { get; init; }
-
-    public required Standing[] Standings { get; init; }
 
     /// <summary>First letters of the name, for a stable order.</summary>
     public required ulong[] NameKeys { get; init; }
@@ -123,6 +117,9 @@ internal sealed class IndexSegment
 
     public required RadiusReach[] Circles { get; init; }
 
+    /// <summary>Rows that say they serve a whole province or the country.</summary>
+    public required int[] WideRows { get; init; }
+
     /// <summary>Where each service is given from; at least one a service.</summary>
     public required ListColumn<Stand> Stands { get; init; }
 
@@ -134,7 +131,23 @@ internal sealed class IndexSegment
 
     public int Count => Facts.Length;
 
+    public ValueList<ushort> NeedsOf(int row) => NeedLists[Rows[row].Needs];
+
+    public ValueList<ushort> LanguagesOf(int row) => LanguageLists[Rows[row].Languages];
+
     public StandFacts StandFactsOf(int row, int stand) => StandFacts[Stands.Start(row) + stand];
+
+    /// <param name="today">Days since 1970.</param>
+    public DayBoard DayBoardOf(int today)
+    {
+        var known = day;
+        if (known is null || known.Today != today)
+        {
+            day = known = new DayBoard(Rows, today);
+        }
+
+        return known;
+    }
 
     /// <summary>What is open at the minute of <paramref name="at"/>.</summary>
     public OpenBoard BoardAt(Instant at)

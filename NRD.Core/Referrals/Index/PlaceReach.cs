@@ -65,17 +65,17 @@ internal sealed class PlaceReach
 
     public Reached Of(int row)
     {
-        var stands = segment.Stands[row];
         if (isAnywhere)
         {
             return new(NearTier.ServesPlace, float.NaN, AnywhereStand(row), false);
         }
 
+        var stands = segment.Stands[row];
         return isProvince ? OfProvince(row, stands) : OfTown(row, stands);
     }
 
     /// <summary>Which of its places is meant where none was asked for.</summary>
-    public int AnywhereStand(int row) => segment.Stands[row] is { Length: > 1 } stands ? BestOpen(stands) : 0;
+    public int AnywhereStand(int row) => segment.Rows[row].Hours >= 0 ? 0 : BestOpen(segment.Stands[row]);
 
     /// <summary>Whether it says that it serves the whole province or country.</summary>
     public bool IsLine(int row) => (segment.Reaches[row] & Reach.Country) != 0 || (segment.CoveredProvinces[row] & province) != 0;

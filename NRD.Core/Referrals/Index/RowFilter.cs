@@ -13,9 +13,12 @@ internal sealed class RowFilter
     private readonly IndexSegment segment;
     private readonly ReferralQuery query;
     private readonly OpenBoard board;
-    private readonly bool[] needs;
-    private readonly bool[] languages;
-    private readonly ulong provinces;
+    private readonly bool[] failsNeeds;
+    private readonly bool[] failsLanguages;
+    private readonly bool[] failsProvinces;
+    private readonly uint[] failedByKind;
+    private readonly bool asksLanguage;
+    private readonly bool asksOpen;
     private readonly int verifiedFrom;
     private readonly Trait[] traits;
 
@@ -24,78 +27,43 @@ internal sealed class RowFilter
         this.segment = segment;
         this.query = query;
         this.board = board;
-        needs = Wanted(query.Needs, segment.NeedCodes);
-        languages = Wanted(query.Languages, segment.LanguageCodes);
-        foreach (var code in query.Provinces)
-        {
-            provinces |= segment.ProvinceCodes.Find(code);
-        }
-
+        failsNeeds = query.Needs.Count == 0 ? [] : FailsLists(segment.NeedLists, query.Needs, segment.NeedCodes, passesEmpty: false);
+        asksOpen = query.OpenNow;
+        asksLanguage = query.Languages.Count > 0;
+        failsLanguages = asksLanguage ? FailsLists(segment.LanguageLists, query.Languages, segment.LanguageCodes, passesEmpty: true) : [];
+        var provinces = query.Provinces.Aggregate(0UL, (mask, code) => mask | segment.ProvinceCodes.Find(code));
+        failsProvinces = query.Provinces.Count == 0 ? [] : Array.ConvertAll(segment.ProvinceLists, served => (served.All & provinces) == 0);
+        failedByKind = query is { Terms: 0, Modes: 0, Provider: null, WarmTransfer: false } ? [] : [.. ServiceKind.All.Select(FailedBy)];
         verifiedFrom = query.VerifiedWithinDays is { } days ? Days.Number(today) - Math.Clamp(days, 0, 100_000) : IndexSegment.Never;
         traits = [.. AllTraits.Where(trait => IsAsked(trait, query.Person))];
     }
 
     public bool AsksForPerson => traits.Length > 0;
 
-    /// <summary>
-    /// The filters that a row fails, save place and the person's traits. Stops at two: such a row is out of the list, and of every count.
-    /// </summary>
-    /// <param name="soFar">What it failed before.</param>
-    public uint Failed(int row, int hours, uint soFar)
+    /// <summary>The filters that a row fails, save place, the person's traits, and whether it is open.</summary>
+    public uint FailedAtAnyTime(in RowFacts row)
     {
-        var failed = soFar;
-        if (query.Needs.Count > 0 && !HoldsAny(segment.Needs[row], needs))
+        var failed = failedByKind.Length > 0 ? failedByKind[row.Kind.Number] : 0;
+        if (failsNeeds.Length > 0 && failsNeeds[row.Needs])
         {
             failed |= Bit(QueryFilter.Need);
         }
 
-        if (query.Terms != 0 && (segment.ServiceTerms[row] & query.Terms) == 0)
-        {
-            failed |= Bit(QueryFilter.Term);
-        }
-
-        if (query.Modes != 0 && (segment.Modes[row] & query.Modes) == 0)
-        {
-            failed |= Bit(QueryFilter.Mode);
-        }
-
-        if (IsTwo(failed))
-        {
-            return failed;
-        }
-
-        if (query.Provinces.Count > 0 && (ProvincesOf(segment, row) & provinces) == 0)
-        {
-            failed |= Bit(QueryFilter.Province);
-        }
-
-        if (query.Provider is { } provider && segment.Providers[row] != provider)
-        {
-            failed |= Bit(QueryFilter.Provider);
-        }
-
-        if (query.Languages.Count > 0 && segment.Languages[row] is { IsEmpty: false } spoken && !HoldsAny(spoken, languages))
+        if (failsLanguages.Length > 0 && failsLanguages[row.Languages])
         {
             failed |= Bit(QueryFilter.Language);
         }
 
-        if (query.WarmTransfer && segment.WarmTransfers[row] == false)
+        if (failsProvinces.Length > 0 && failsProvinces[row.Provinces])
         {
-            failed |= Bit(QueryFilter.WarmTransfer);
+            failed |= Bit(QueryFilter.Province);
         }
 
-        if (segment.VerifiedDays[row] < verifiedFrom)
-        {
-            failed |= Bit(QueryFilter.Verified);
-        }
-
-        if (query.OpenNow && board[hours] == OpenState.Closed)
-        {
-            failed |= Bit(QueryFilter.OpenNow);
-        }
-
-        return failed;
+        return row.VerifiedDay < verifiedFrom ? failed | Bit(QueryFilter.Verified) : failed;
     }
+
+    /// <summary>The filter on being open, where it is asked for and these hours fail it.</summary>
+    public uint FailedNow(int hours) => asksOpen && board[hours] == OpenState.Closed ? Bit(QueryFilter.OpenNow) : 0;
 
     /// <summary>The verdict on the person that was described, and by which filters it does not fit.</summary>
     public EligibilityVerdict Judge(int row, out uint failed)
@@ -123,16 +91,12 @@ internal sealed class RowFilter
     }
 
     /// <summary>Whether something that was asked of the service, not of the person, is not stated.</summary>
-    public bool LeavesOpen(int row) =>
-        (query.Languages.Count > 0 && segment.Languages[row].IsEmpty) || (query.WarmTransfer && segment.WarmTransfers[row] is null);
+    public bool LeavesOpen(in RowFacts row) =>
+        (asksLanguage && segment.LanguageLists[row.Languages].Count == 0) || (query.WarmTransfer && row.Kind.WarmTransfer is null);
 
     public static uint Bit(QueryFilter filter) => 1u << (int)filter;
 
     public static bool IsTwo(uint failed) => BitOperations.PopCount(failed) > 1;
-
-    /// <summary>Where it stands, and what it serves whole; all of Canada for what serves the country.</summary>
-    public static ulong ProvincesOf(IndexSegment segment, int row) =>
-        segment.LocatedProvinces[row] | segment.CoveredProvinces[row] | ((segment.Reaches[row] & Reach.Country) != 0 ? ProvinceCodes.AllOfCanada : 0);
 
     public static QueryFilter FilterOf(Trait trait) => trait switch
     {
@@ -154,20 +118,16 @@ internal sealed class RowFilter
         Trait.Indigenous => person.Indigenous is not null,
     };
 
-    private static bool HoldsAny(ReadOnlySpan<ushort> codes, bool[] wanted)
+    private uint FailedBy(ServiceKind kind)
     {
-        foreach (var code in codes)
-        {
-            if (wanted[code])
-            {
-                return true;
-            }
-        }
-
-        return false;
+        var failed = query.Terms != 0 && (kind.Terms & query.Terms) == 0 ? Bit(QueryFilter.Term) : 0;
+        failed |= query.Modes != 0 && (kind.Modes & query.Modes) == 0 ? Bit(QueryFilter.Mode) : 0;
+        failed |= query.Provider is { } provider && kind.Provider != provider ? Bit(QueryFilter.Provider) : 0;
+        return failed | (query.WarmTransfer && kind.WarmTransfer == false ? Bit(QueryFilter.WarmTransfer) : 0);
     }
 
-    private static bool[] Wanted(ValueList<string> codes, CodeTable table)
+    /// <summary>For each different list whether it holds none of the codes.</summary>
+    private static bool[] FailsLists(ValueList<ushort>[] lists, ValueList<string> codes, CodeTable table, bool passesEmpty)
     {
         var wanted = new bool[table.Count];
         foreach (var code in codes)
@@ -178,7 +138,7 @@ internal sealed class RowFilter
             }
         }
 
-        return wanted;
+        return Array.ConvertAll(lists, list => list.Count == 0 ? !passesEmpty : !list.Any(code => wanted[code]));
     }
 }
 

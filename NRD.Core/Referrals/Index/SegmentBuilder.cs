@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using NRD.Core.Partners;
 using NRD.Core.Places;
 
@@ -17,8 +16,7 @@ internal sealed record PreparedService(IndexedService Service, IReadOnlyList<Pre
 /// <summary>Builds a segment: words on all cores, columns in the order of the partners.</summary>
 internal sealed class SegmentBuilder(IndexReference reference)
 {
-    private readonly ConcurrentDictionary<string, int> terms = new(StringComparer.Ordinal);
-    private int termCount;
+    private readonly TermNumbers numbers = new();
 
     private ServiceText? text;
 
@@ -31,12 +29,12 @@ internal sealed class SegmentBuilder(IndexReference reference)
             columns.Add(partner, services);
         }
 
-        return columns.ToSegment(TermDictionary.Build(terms, termCount, [.. prepared.SelectMany(p => p.Services).Select(service => service.Terms)]));
+        return columns.ToSegment(TermDictionary.Build(numbers.Terms, numbers.Used, [.. prepared.SelectMany(p => p.Services).Select(service => service.Terms)]));
     }
 
     private IReadOnlyList<PreparedService> Prepare(IndexedPartner partner)
     {
-        var words = LazyInitializer.EnsureInitialized(ref text, () => new ServiceText(reference, NumberOf));
+        var words = LazyInitializer.EnsureInitialized(ref text, () => new ServiceText(reference, numbers));
         var shared = words.Of(partner);
         var sites = partner.Sites.ToDictionary(site => site.Id);
         return [.. partner.Services.Select(service =>
@@ -45,9 +43,6 @@ internal sealed class SegmentBuilder(IndexReference reference)
             return new PreparedService(service, stands, words.Of(shared, service, stands).Pack());
         })];
     }
-
-    private int NumberOf(string term) =>
-        terms.TryGetValue(term, out var number) ? number : terms.GetOrAdd(term, _ => Interlocked.Increment(ref termCount) - 1);
 }
 
 /// <summary>Resolves where a service is given from and which hours hold there.</summary>

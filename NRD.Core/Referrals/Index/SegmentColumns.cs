@@ -14,8 +14,9 @@ internal sealed class SegmentColumns(IndexReference reference)
     private readonly CodeTable needCodes = new();
     private readonly CodeTable languageCodes = new();
     private readonly ProvinceCodes provinceCodes = new();
-    private readonly ListColumn<ushort>.Builder needs = new(1024);
-    private readonly ListColumn<ushort>.Builder languages = new(1024);
+    private readonly NumberedValues<ValueList<ushort>> needs = new();
+    private readonly NumberedValues<ValueList<ushort>> languages = new();
+    private readonly NumberedValues<ServedProvinces> provinces = new();
     private readonly ListColumn<Stand>.Builder stands = new(1024);
     private readonly List<StandFacts> standFacts = [];
     private readonly List<Row> rows = [];
@@ -64,17 +65,12 @@ internal sealed class SegmentColumns(IndexReference reference)
             NeedCodes = needCodes,
             LanguageCodes = languageCodes,
             ProvinceCodes = provinceCodes,
-            Needs = needs.ToColumn(),
-            Languages = languages.ToColumn(),
+            NeedLists = needs.ToArray(),
+            LanguageLists = languages.ToArray(),
+            ProvinceLists = provinces.ToArray(),
+            Rows = Column(row => row.Facts),
             Audiences = Column(row => row.Audience),
-            ServiceTerms = Column(row => row.Terms),
-            Modes = Column(row => row.Modes),
-            Providers = Column(row => row.Provider),
-            WarmTransfers = Column(row => row.WarmTransfer),
             Eligibilities = Column(row => row.Eligibility),
-            VerifiedDays = Column(row => row.VerifiedDay),
-            ReviewDays = Column(row => row.ReviewDays),
-            Standings = Column(row => row.Standing),
             NameKeys = Column(row => row.NameKey),
             Reaches = Column(row => row.Reach),
             CoveredProvinces = Column(row => row.CoveredProvinces),
@@ -83,6 +79,7 @@ internal sealed class SegmentColumns(IndexReference reference)
             CoveredTowns = coveredTowns.ToRows(),
             LocatedTowns = locatedTowns.ToRows(),
             Circles = [.. circles],
+            WideRows = [.. Enumerable.Range(0, rows.Count).Where(row => rows[row] is var it && ((it.Reach & Reach.Country) != 0 || it.CoveredProvinces != 0))],
             Stands = stands.ToColumn(),
             StandFacts = [.. standFacts],
             Hours = hours,
@@ -105,32 +102,36 @@ internal sealed class SegmentColumns(IndexReference reference)
             Remember(serviceNames, name, number);
         }
 
-        needs.AddRow([.. listing.Needs.Distinct().Select(code => (ushort)needCodes.Add(code))]);
-        languages.AddRow([.. listing.Languages.Select(language => (ushort)languageCodes.Add(language.Code)).Distinct()]);
-        AddStands(number, prepared.Stands);
+        var onlyHours = AddStands(number, prepared.Stands);
         AddCoverage(number, listing.Coverage, prepared.Stands);
 
         var located = prepared.Stands.Aggregate(0UL, (mask, stand) => mask | (stand.Facts.Province is { } code ? provinceCodes.Add(code) : 0));
+        var covered = listing.Coverage.Provinces.Aggregate(0UL, (mask, code) => mask | provinceCodes.Add(code));
         rows.Add(new Row
         {
             Audience = Offering.AudienceOf(partner, status, listing),
-            Terms = listing.Terms,
-            Modes = listing.Modes,
-            Provider = partner.Listing.Provider,
-            WarmTransfer = warm,
+            Facts = new()
+            {
+                Needs = needs.Add(listing.Needs.Distinct().Select(code => (ushort)needCodes.Add(code)).ToValueList()),
+                Languages = languages.Add(listing.Languages.Select(language => (ushort)languageCodes.Add(language.Code)).Distinct().ToValueList()),
+                Provinces = provinces.Add(new(located | covered, listing.Coverage.Country)),
+                Hours = onlyHours,
+                VerifiedDay = assured is { } day ? Days.Number(day) : IndexSegment.Never,
+                ReviewDays = Offering.ReviewDays(partner.Listing.Provider, listing),
+                Kind = new(listing.Terms, listing.Modes, partner.Listing.Provider, warm),
+                Standing = StandingOf(ofPartner, status, service.Capacity),
+            },
             Eligibility = new(listing.Eligibility),
-            VerifiedDay = assured is { } day ? Days.Number(day) : IndexSegment.Never,
-            ReviewDays = Offering.ReviewDays(partner.Listing.Provider, listing),
-            Standing = StandingOf(ofPartner, status, service.Capacity),
             NameKey = NameKey(listing.Name),
             Reach = ReachOf(listing, prepared.Stands),
-            CoveredProvinces = listing.Coverage.Provinces.Aggregate(0UL, (mask, code) => mask | provinceCodes.Add(code)),
+            CoveredProvinces = covered,
             TouchedProvinces = listing.Coverage.Places.Aggregate(0UL, (mask, id) => mask | (reference.Town(id) is { } town ? provinceCodes.Add(town.Province) : 0)),
             LocatedProvinces = located,
         });
     }
 
-    private void AddStands(int number, IReadOnlyList<PreparedStand> prepared)
+    /// <returns>The hours where there is one place; otherwise -1.</returns>
+    private int AddStands(int number, IReadOnlyList<PreparedStand> prepared)
     {
         var row = new Stand[prepared.Count];
         for (var i = 0; i < row.Length; i++)
@@ -149,6 +150,7 @@ internal sealed class SegmentColumns(IndexReference reference)
         }
 
         stands.AddRow(row);
+        return row.Length == 1 ? row[0].Hours : -1;
     }
 
     private void AddCoverage(int number, Coverage coverage, IReadOnlyList<PreparedStand> prepared)
@@ -249,21 +251,9 @@ internal sealed class SegmentColumns(IndexReference reference)
     {
         public Audience Audience { get; init; }
 
-        public ServiceTerms Terms { get; init; }
-
-        public ServiceModes Modes { get; init; }
-
-        public ProviderType Provider { get; init; }
-
-        public bool? WarmTransfer { get; init; }
+        public RowFacts Facts { get; init; }
 
         public PackedEligibility Eligibility { get; init; }
-
-        public int VerifiedDay { get; init; }
-
-        public short ReviewDays { get; init; }
-
-        public Standing Standing { get; init; }
 
         public ulong NameKey { get; init; }
 

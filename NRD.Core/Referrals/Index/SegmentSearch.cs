@@ -28,7 +28,6 @@ internal sealed class Found(IReadOnlyList<SegmentView> segments, int limit)
 /// <summary>One question held against one segment.</summary>
 internal sealed class SegmentSearch
 {
-    private readonly SegmentView view;
     private readonly IndexSegment segment;
     private readonly int number;
     private readonly ReferralQuery query;
@@ -37,13 +36,15 @@ internal sealed class SegmentSearch
     private readonly RowFilter filter;
     private readonly PlaceReach reach;
     private readonly SearchScratch scratch;
-    private readonly int today;
+    private readonly DayBoard day;
     private readonly HashSet<int> exactNames;
+    private readonly Audience[] audiences;
     private readonly Audience wanted;
+    private readonly Audience unwanted;
 
     public SegmentSearch(SegmentView view, int number, ReferralQuery query, TextQuery text, IReadOnlyList<int> exactNames, SearchMoment moment, SearchScratch scratch)
     {
-        this.view = view;
+        audiences = view.Audiences;
         this.number = number;
         this.query = query;
         this.text = text;
@@ -53,8 +54,11 @@ internal sealed class SegmentSearch
         board = segment.BoardAt(moment.At);
         filter = new(segment, query, board, moment.Today);
         reach = new(segment, query, board, scratch.Marks);
-        today = Days.Number(moment.Today);
+        day = segment.DayBoardOf(Days.Number(moment.Today));
         wanted = query.For switch { SearchPurpose.Person => Audience.Person, SearchPurpose.Involvement => Audience.Involvement };
+
+        // R14: an immigration authority is there only for whoever asks for one.
+        unwanted = query.ImmigrationAuthorities ? Audience.None : Audience.OnRequest;
         if (!text.IsEmpty)
         {
             scratch.Text.Fit(segment.Count);
@@ -64,8 +68,15 @@ internal sealed class SegmentSearch
 
     public FacetCounts Run(SearchPass pass, Found found)
     {
-        var facets = new FacetCounts(segment, today);
-        if (text.IsEmpty)
+        var facets = new FacetCounts(segment, day);
+        if (text.IsEmpty && pass.LinesOnly)
+        {
+            foreach (var row in segment.WideRows)
+            {
+                Consider(row, pass, found, facets);
+            }
+        }
+        else if (text.IsEmpty)
         {
             for (var row = 0; row < segment.Count; row++)
             {
@@ -96,19 +107,25 @@ internal sealed class SegmentSearch
                 continue;
             }
 
-            var reached = reach.Of(row);
+            // What fails the text and something else, or two other filters, comes in by dropping none.
             var answersText = text.IsEmpty || scratch.Text.Rows[row].Found == text.Slots.Count;
+            var failedAtAnyTime = filter.FailedAtAnyTime(segment.Rows[row]);
+            if (RowFilter.IsTwo(failedAtAnyTime) || (failedAtAnyTime != 0 && !answersText))
+            {
+                continue;
+            }
+
+            var reached = reach.Of(row);
             var failedPlace = IsOutside(reached, row, answersText) ? RowFilter.Bit(QueryFilter.Place) : 0;
             var failedText = answersText ? 0 : RowFilter.Bit(QueryFilter.Text);
-            var hours = Hours(row, reached);
-            var failed = filter.Failed(row, hours, failedPlace | failedText);
-            if (RowFilter.IsTwo(failed & ~(failedPlace | failedText)))
+            var failedFilters = failedAtAnyTime | filter.FailedNow(Hours(row, reached));
+            if (RowFilter.IsTwo(failedFilters))
             {
                 continue;
             }
 
             filter.Judge(row, out var failedPerson);
-            failed |= failedPerson;
+            var failed = failedPlace | failedText | failedFilters | failedPerson;
             if (failed == 0)
             {
                 total++;
@@ -122,12 +139,12 @@ internal sealed class SegmentSearch
             if (failedPerson == 0 && query.Place is not null && failedText == 0)
             {
                 var anywhere = segment.Stands[row][reach.AnywhereStand(row)].Hours;
-                without[(int)QueryFilter.Place] += filter.Failed(row, anywhere, 0) == 0 ? 1 : 0;
+                without[(int)QueryFilter.Place] += (failedAtAnyTime | filter.FailedNow(anywhere)) == 0 ? 1 : 0;
             }
 
             if (failedPerson == 0 && reached.Tier != NearTier.Elsewhere && !text.IsEmpty)
             {
-                without[(int)QueryFilter.Text] += filter.Failed(row, hours, 0) == 0 ? 1 : 0;
+                without[(int)QueryFilter.Text] += failedFilters == 0 ? 1 : 0;
             }
         }
     }
@@ -143,6 +160,14 @@ internal sealed class SegmentSearch
             return;
         }
 
+        // What is cheap to see and puts most rows out comes first.
+        ref readonly var facts = ref segment.Rows[row];
+        var failed = filter.FailedAtAnyTime(facts);
+        if (RowFilter.IsTwo(failed))
+        {
+            return;
+        }
+
         var reached = reach.Of(row);
         if (IsOutside(reached, row, answersText: true) != pass.Elsewhere)
         {
@@ -150,7 +175,7 @@ internal sealed class SegmentSearch
         }
 
         var hours = Hours(row, reached);
-        var failed = filter.Failed(row, hours, 0);
+        failed |= filter.FailedNow(hours);
         if (RowFilter.IsTwo(failed))
         {
             return;
@@ -185,9 +210,9 @@ internal sealed class SegmentSearch
 
     private void Keep(TopRows rows, int row, in Reached reached, OpenState state, EligibilityVerdict verdict, bool isExact)
     {
-        var standing = segment.Standings[row];
-        var group = state == OpenState.Closed || (standing & Standing.Full) != 0 ? 2
-            : verdict == EligibilityVerdict.Fits && state == OpenState.Open && !filter.LeavesOpen(row) ? 0 : 1;
+        ref readonly var facts = ref segment.Rows[row];
+        var group = state == OpenState.Closed || (facts.Standing & Standing.Full) != 0 ? 2
+            : verdict == EligibilityVerdict.Fits && state == OpenState.Open && !filter.LeavesOpen(facts) ? 0 : 1;
         var score = 0;
         var onlyMentioned = false;
         if (!text.IsEmpty)
@@ -203,27 +228,21 @@ internal sealed class SegmentSearch
             return;
         }
 
-        int? age = segment.VerifiedDays[row] == IndexSegment.Never ? null : Math.Max(0, today - segment.VerifiedDays[row]);
-        var key = head | Ranking.Tail(reached, score, Ranking.Merit(standing, age, segment.ReviewDays[row]));
+        var key = head | Ranking.Tail(reached, score, day.Merit(row));
         if (rows.Takes(key))
         {
             rows.Add(new(key, segment.NameKeys[row], number, row));
         }
     }
 
-    /// <summary>R14: an immigration authority is there only for whoever asks for one.</summary>
-    private bool IsFor(int row)
-    {
-        var audience = view.Audiences[row];
-        return (audience & wanted) != 0 && (query.ImmigrationAuthorities || (audience & Audience.OnRequest) == 0);
-    }
+    private bool IsFor(int row) => (audiences[row] & wanted) != 0 && (audiences[row] & unwanted) == 0;
 
     /// <summary>A partner asked for by its exact name is listed wherever it is, unless the question is about the place.</summary>
     private bool IsOutside(in Reached reached, int row, bool answersText) =>
         reached.Tier == NearTier.Elsewhere
         && !(answersText && query.Scope == PlaceScope.ServesOrNear && exactNames.Count > 0 && exactNames.Contains(row));
 
-    private int Hours(int row, in Reached reached) => segment.Stands[row][reached.Stand].Hours;
+    private int Hours(int row, in Reached reached) => segment.Rows[row].Hours is >= 0 and var only ? only : segment.Stands[row][reached.Stand].Hours;
 }
 
 /// <summary>Memory that one search borrows for one segment.</summary>

@@ -5,7 +5,7 @@ using NRD.Core.Places;
 namespace NRD.Core.Referrals;
 
 /// <summary>Gathers the words by which a service is found. What many services share, such as the words of a need, is read once.</summary>
-internal sealed class ServiceText(IndexReference reference, Func<string, int> numberOf)
+internal sealed class ServiceText(IndexReference reference, TermNumbers numbers)
 {
     private readonly ConcurrentDictionary<(string Kind, string Code), RowTerms> shared = new();
 
@@ -14,7 +14,7 @@ internal sealed class ServiceText(IndexReference reference, Func<string, int> nu
     /// <summary>The words that all services of an organization share.</summary>
     public RowTerms Of(IndexedPartner partner)
     {
-        var terms = new RowTerms(numberOf);
+        var terms = new RowTerms(numbers);
         var listing = partner.Listing;
         terms.AddName(listing.Name, TextField.OrganizationName);
         terms.AddName(listing.LegalName, TextField.OtherName);
@@ -40,7 +40,7 @@ internal sealed class ServiceText(IndexReference reference, Func<string, int> nu
 
     public RowTerms Of(RowTerms ofPartner, IndexedService service, IReadOnlyList<PreparedStand> stands)
     {
-        var terms = new RowTerms(numberOf);
+        var terms = new RowTerms(numbers);
         terms.AddAll(ofPartner);
         var listing = service.Listing;
         terms.AddName(listing.Name, TextField.ServiceName);
@@ -77,7 +77,7 @@ internal sealed class ServiceText(IndexReference reference, Func<string, int> nu
 
     private RowTerms Shared(string kind, string code, Action<RowTerms> gather) => shared.GetOrAdd((kind, code), _ =>
     {
-        var gathered = new RowTerms(numberOf);
+        var gathered = new RowTerms(numbers);
         gather(gathered);
         return gathered;
     });

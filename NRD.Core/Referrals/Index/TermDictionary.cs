@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.InteropServices;
 
 namespace NRD.Core.Referrals;
 
@@ -209,65 +208,5 @@ internal sealed class TermDictionary
             var coded = a!.Contains(':', StringComparison.Ordinal).CompareTo(b!.Contains(':', StringComparison.Ordinal));
             return coded != 0 ? coded : string.CompareOrdinal(a, b);
         }
-    }
-}
-
-/// <summary>The terms of one row while they are gathered, by number, each with all fields that hold it.</summary>
-internal sealed class RowTerms(Func<string, int> numberOf)
-{
-    private readonly Dictionary<int, TextField> fields = new(128);
-
-    public void Add(string? text, Language? language, TextField field)
-    {
-        if (text is null)
-        {
-            return;
-        }
-
-        foreach (var term in SearchText.Terms(text, language))
-        {
-            AddTerm(numberOf(term), field);
-        }
-    }
-
-    public void Add(Bilingual text, TextField field)
-    {
-        Add(text.En, Language.English, field);
-        Add(text.Fr, Language.French, field);
-    }
-
-    /// <summary>A name that stands in one language only is often a proper name of the other.</summary>
-    public void AddName(Bilingual name, TextField field)
-    {
-        Add(name.En, name.Fr is null ? null : Language.English, field);
-        Add(name.Fr, name.En is null ? null : Language.French, field);
-    }
-
-    public void AddTerm(string term, TextField field) => AddTerm(numberOf(term), field);
-
-    public void AddAll(RowTerms others)
-    {
-        foreach (var (term, field) in others.fields)
-        {
-            AddTerm(term, field);
-        }
-    }
-
-    public uint[] Pack()
-    {
-        var packed = new uint[fields.Count];
-        var at = 0;
-        foreach (var (term, field) in fields)
-        {
-            packed[at++] = TermDictionary.Pack(term, field);
-        }
-
-        return packed;
-    }
-
-    private void AddTerm(int term, TextField field)
-    {
-        ref var known = ref CollectionsMarshal.GetValueRefOrAddDefault(fields, term, out _);
-        known |= field;
     }
 }

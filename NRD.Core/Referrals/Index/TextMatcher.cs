@@ -44,6 +44,9 @@ internal sealed class TextScratch
     /// <summary>Rows of the phrase at work.</summary>
     public List<int> PhraseRows { get; } = [];
 
+    /// <summary>What it comes to.</summary>
+    public List<uint> PhrasePostings { get; } = [];
+
     public void Fit(int rows)
     {
         if (Rows.Length < rows)
@@ -151,6 +154,33 @@ internal ref struct TextMatcher(IndexSegment segment, TextScratch scratch)
 
     private void AddPhrase(TextChoice choice, byte slot)
     {
+        var table = TextWeights.Table;
+        foreach (var posting in PhrasePostings(choice))
+        {
+            Add(TermDictionary.Row(posting), table[TermDictionary.Fields(posting)] * choice.Weight * StemShare / 100, slot);
+        }
+    }
+
+    /// <summary>A phrase of the synonyms is looked up once and kept; what somebody typed never is.</summary>
+    private readonly ReadOnlySpan<uint> PhrasePostings(TextChoice choice)
+    {
+        if (!choice.Together || choice.IsBeginning)
+        {
+            return CollectionsMarshal.AsSpan(LookUp(choice));
+        }
+
+        var phrase = string.Join(' ', choice.Words.Select(word => word.Text));
+        if (!segment.Phrases.TryGetValue(phrase, out var known))
+        {
+            segment.Phrases[phrase] = known = [.. LookUp(choice)];
+        }
+
+        return known;
+    }
+
+    /// <summary>The rows that hold all words of a phrase, with the fields that hold them.</summary>
+    private readonly List<uint> LookUp(TextChoice choice)
+    {
         var found = scratch.PhraseFound;
         var fields = scratch.PhraseFields;
         var first = scratch.PhraseRows;
@@ -159,9 +189,8 @@ internal ref struct TextMatcher(IndexSegment segment, TextScratch scratch)
         for (var at = 0; at < order.Length && (at == 0 || first.Count > 0); at++)
         {
             var word = choice.Words[order[at]];
-            Gather(terms.Postings(terms.Find(word.Text)), at, first);
-            Gather(terms.Postings(terms.Find(word.EnglishStem)), at, first);
-            Gather(terms.Postings(terms.Find(word.FrenchStem)), at, first);
+            Gather(Stemmed(word.EnglishStem), at, first);
+            Gather(Stemmed(word.FrenchStem), at, first);
             if (choice.IsBeginning && order[at] == choice.Words.Count - 1)
             {
                 Gather(terms.Beginning(word.Text), at, first);
@@ -170,21 +199,27 @@ internal ref struct TextMatcher(IndexSegment segment, TextScratch scratch)
             Settle(at, first, choice.Together);
         }
 
-        var table = TextWeights.Table;
+        var postings = scratch.PhrasePostings;
+        postings.Clear();
         foreach (var row in CollectionsMarshal.AsSpan(first))
         {
             if (found[row] == order.Length)
             {
-                Add(row, table[fields[row]] * choice.Weight * StemShare / 100, slot);
+                postings.Add(TermDictionary.Pack(row, (TextField)fields[row]));
             }
 
             found[row] = 0;
             fields[row] = 0;
         }
+
+        return postings;
     }
 
+    /// <summary>A word as written has a stem in the language of its text, or in both: stems find all that the word itself does.</summary>
+    private readonly ReadOnlySpan<uint> Stemmed(string stem) => terms.Postings(terms.Find(stem));
+
     /// <summary>The fewest rows are looked through where the rarest word is looked up first.</summary>
-    private int[] RarestFirst(TextChoice choice)
+    private readonly int[] RarestFirst(TextChoice choice)
     {
         var order = new int[choice.Words.Count];
         var counts = new int[order.Length];
@@ -192,7 +227,7 @@ internal ref struct TextMatcher(IndexSegment segment, TextScratch scratch)
         {
             var word = choice.Words[at];
             order[at] = at;
-            counts[at] = terms.Postings(terms.Find(word.Text)).Length + terms.Postings(terms.Find(word.EnglishStem)).Length + terms.Postings(terms.Find(word.FrenchStem)).Length
+            counts[at] = Stemmed(word.EnglishStem).Length + Stemmed(word.FrenchStem).Length
                 + (choice.IsBeginning && at == order.Length - 1 ? terms.Beginning(word.Text).Length : 0);
         }
 
@@ -201,7 +236,7 @@ internal ref struct TextMatcher(IndexSegment segment, TextScratch scratch)
     }
 
     /// <summary>Notes in which fields this word stands, for rows that hold all words before it.</summary>
-    private void Gather(ReadOnlySpan<uint> postings, int at, List<int> first)
+    private readonly void Gather(ReadOnlySpan<uint> postings, int at, List<int> first)
     {
         var now = scratch.PhraseNow;
         var found = scratch.PhraseFound;
@@ -220,7 +255,7 @@ internal ref struct TextMatcher(IndexSegment segment, TextScratch scratch)
         }
     }
 
-    private void Settle(int at, List<int> first, bool together)
+    private readonly void Settle(int at, List<int> first, bool together)
     {
         var now = scratch.PhraseNow;
         var found = scratch.PhraseFound;

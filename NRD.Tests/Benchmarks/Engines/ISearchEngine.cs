@@ -9,7 +9,7 @@ internal interface ISearchEngine
 
     TimeSpan BuildTime { get; }
 
-    /// <summary>What it keeps, in bytes.</summary>
+    /// <summary>What it keeps once built, in bytes.</summary>
     long Size { get; }
 
     /// <summary>Finds the first 25, counts every facet, and fetches what a list shows of those 25.</summary>

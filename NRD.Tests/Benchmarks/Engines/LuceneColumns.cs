@@ -1,5 +1,6 @@
 using Lucene.Net.Documents;
 using Lucene.Net.Index;
+using NRD.Core;
 using NRD.Core.Referrals;
 
 namespace NRD.Benchmarks.Engines;
@@ -10,11 +11,11 @@ internal sealed class LuceneColumns
     private static readonly (string Name, Func<PeerRow, IndexSegment, long> Of)[] Written =
     [
         ("audience", (row, segment) => (long)segment.Audiences[row.Row]),
-        ("terms", (row, segment) => (long)segment.ServiceTerms[row.Row]),
-        ("modes", (row, segment) => (long)segment.Modes[row.Row]),
-        ("provider", (row, segment) => (long)segment.Providers[row.Row]),
-        ("warm", (row, segment) => segment.WarmTransfers[row.Row] switch { null => 0, true => 1, false => 2 }),
-        ("verified", (row, segment) => segment.VerifiedDays[row.Row]),
+        ("terms", (row, segment) => (long)segment.Rows[row.Row].Kind.Terms),
+        ("modes", (row, segment) => (long)segment.Rows[row.Row].Kind.Modes),
+        ("provider", (row, segment) => (long)segment.Rows[row.Row].Kind.Provider),
+        ("warm", (row, segment) => segment.Rows[row.Row].Kind.WarmTransfer switch { null => 0, true => 1, false => 2 }),
+        ("verified", (row, segment) => segment.Rows[row.Row].VerifiedDay),
         ("reach", (row, segment) => (long)segment.Reaches[row.Row]),
         ("covered", (row, segment) => (long)segment.CoveredProvinces[row.Row]),
         ("touched", (row, segment) => (long)segment.TouchedProvinces[row.Row]),
@@ -27,11 +28,11 @@ internal sealed class LuceneColumns
         ("from", (row, segment) => PeerRow.Ages(segment.Facts[row.Row].Eligibility).From ?? 0),
         ("to", (row, segment) => PeerRow.Ages(segment.Facts[row.Row].Eligibility).To ?? byte.MaxValue),
         ("genders", (row, segment) => (long)PeerRow.GendersNotExcluded(segment.Facts[row.Row].Eligibility)),
-        ("standing", (row, segment) => (long)segment.Standings[row.Row]),
-        ("needs0", (row, segment) => Bits(segment.Needs[row.Row], 0)),
-        ("needs1", (row, segment) => Bits(segment.Needs[row.Row], 64)),
-        ("languages0", (row, segment) => Bits(segment.Languages[row.Row], 0)),
-        ("languages1", (row, segment) => Bits(segment.Languages[row.Row], 64)),
+        ("standing", (row, segment) => (long)segment.Rows[row.Row].Standing),
+        ("needs0", (row, segment) => Bits(segment.NeedsOf(row.Row), 0)),
+        ("needs1", (row, segment) => Bits(segment.NeedsOf(row.Row), 64)),
+        ("languages0", (row, segment) => Bits(segment.LanguagesOf(row.Row), 0)),
+        ("languages1", (row, segment) => Bits(segment.LanguagesOf(row.Row), 64)),
     ];
 
     private readonly AtomicReader reader;
@@ -112,7 +113,7 @@ internal sealed class LuceneColumns
         }
     }
 
-    private static long Bits(ReadOnlySpan<ushort> numbers, int from)
+    private static long Bits(ValueList<ushort> numbers, int from)
     {
         var bits = 0UL;
         foreach (var number in numbers)

@@ -132,7 +132,7 @@ internal sealed class LucenePeer : ISearchEngine, IDisposable
                 new StoredField("service", row.Service),
                 new StoredField("organization", row.Organization),
             };
-            foreach (var need in segment.Needs[row.Row])
+            foreach (var need in segment.NeedsOf(row.Row))
             {
                 document.Add(new StringField(Need, segment.NeedCodes[need], Field.Store.NO));
             }

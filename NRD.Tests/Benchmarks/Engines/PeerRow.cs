@@ -17,41 +17,30 @@ internal sealed record PeerRow(int Row, string Service, string Organization, Pee
     /// <summary>In the order of the rows of <paramref name="segment"/>.</summary>
     public static IEnumerable<PeerRow> Of(IReadOnlyList<IndexedPartner> partners, IndexSegment segment)
     {
-        var row = 0;
-        var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
-        var found = new List<string>();
-        var words = new ServiceText(segment.Reference, NumberOf);
+        var numbers = new TermNumbers();
+        var words = new ServiceText(segment.Reference, numbers);
+        var read = new List<(IndexedPartner Partner, IndexedService Service, uint[] Terms)>();
         foreach (var partner in partners)
         {
             var shared = words.Of(partner);
             var sites = partner.Sites.ToDictionary(site => site.Id);
-            foreach (var service in partner.Services)
-            {
-                var stands = PreparedStands.Of(service, sites, segment.Reference);
-                var terms = words.Of(shared, service, stands).Pack()
-                    .Select(term => (Text: found[TermDictionary.Row(term)], Fields: (TextField)TermDictionary.Fields(term))).ToList();
-                yield return new(
-                    row,
-                    service.Listing.Name.In(Language.English),
-                    partner.Listing.Name.In(Language.English),
-                    Texts(terms.Where(term => !IsCode(term.Text))),
-                    Texts(terms.Where(term => IsCode(term.Text) && !term.Text.StartsWith(TermDictionary.NeedPrefix, StringComparison.Ordinal))),
-                    segment.Stands[row].ToArray(),
-                    service.Listing.Coverage.Places);
-                row++;
-            }
+            read.AddRange(partner.Services.Select(service =>
+                (partner, service, words.Of(shared, service, PreparedStands.Of(service, sites, segment.Reference)).Pack())));
         }
 
-        int NumberOf(string term)
+        var said = numbers.Terms.ToDictionary(pair => pair.Value, pair => pair.Key);
+        return read.Select((it, row) =>
         {
-            if (!numbers.TryGetValue(term, out var number))
-            {
-                numbers[term] = number = found.Count;
-                found.Add(term);
-            }
-
-            return number;
-        }
+            var terms = it.Terms.Select(term => (Text: said[TermDictionary.Row(term)], Fields: (TextField)TermDictionary.Fields(term))).ToList();
+            return new PeerRow(
+                row,
+                it.Service.Listing.Name.In(Language.English),
+                it.Partner.Listing.Name.In(Language.English),
+                Texts(terms.Where(term => !IsCode(term.Text))),
+                Texts(terms.Where(term => IsCode(term.Text) && !term.Text.StartsWith(TermDictionary.NeedPrefix, StringComparison.Ordinal))),
+                segment.Stands[row].ToArray(),
+                it.Service.Listing.Coverage.Places);
+        });
     }
 
     /// <summary>Ages that are not stated exclude nobody.</summary>

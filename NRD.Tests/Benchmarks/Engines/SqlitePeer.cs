@@ -18,23 +18,20 @@ internal sealed class SqlitePeer : ISearchEngine, IDisposable
     private readonly SqliteConnection connection = new("Data Source=:memory:");
     private readonly Dictionary<string, SqliteCommand> prepared = [];
     private readonly IndexSegment segment;
-    private readonly bool withStems;
     private readonly int today;
 
-    public SqlitePeer(IReadOnlyList<PeerRow> rows, IndexSegment segment, OpenBoard board, int today, bool withStems)
+    public SqlitePeer(IReadOnlyList<PeerRow> rows, IndexSegment segment, OpenBoard board, int today)
     {
         this.segment = segment;
-        this.withStems = withStems;
         this.today = today;
-        Name = withStems ? "SQLite FTS5, words and stems" : "SQLite FTS5, words";
         var watch = Stopwatch.StartNew();
         connection.Open();
-        SqlitePeerTables.Fill(connection, rows, segment, board, withStems);
+        SqlitePeerTables.Fill(connection, rows, segment, board);
         BuildTime = watch.Elapsed;
         Size = Number("PRAGMA page_count") * Number("PRAGMA page_size");
     }
 
-    public string Name { get; }
+    public string Name => "SQLite FTS5";
 
     public TimeSpan BuildTime { get; }
 
@@ -86,9 +83,8 @@ internal sealed class SqlitePeer : ISearchEngine, IDisposable
             var word = typed.Words[at].Word;
             var beginning = at == typed.Words.Count - 1 && typed.LastIsPrefix ? "*" : "";
             match.Append(match.Length > 0 ? " AND " : "");
-            match.Append(withStems
-                ? $"(\"{word.EnglishStem}\" OR \"{word.FrenchStem}\" OR \"{word.Text}\"{beginning})"
-                : $"\"{word.Text}\"{beginning}");
+            match.Append($"(\"{word.EnglishStem}\" OR \"{word.FrenchStem}\"");
+            match.Append(beginning.Length > 0 ? $" OR \"{word.Text}\"{beginning})" : ")");
         }
 
         return match.ToString();

@@ -32,7 +32,7 @@ internal static class SqlitePeerTables
           terms INTEGER, modes INTEGER, provider INTEGER, warm INTEGER, verified INTEGER, provinces INTEGER, state INTEGER);
         """;
 
-    public static void Fill(SqliteConnection connection, IReadOnlyList<PeerRow> rows, IndexSegment segment, OpenBoard board, bool withStems)
+    public static void Fill(SqliteConnection connection, IReadOnlyList<PeerRow> rows, IndexSegment segment, OpenBoard board)
     {
         Execute(connection, Schema);
         Execute(connection, "CREATE VIRTUAL TABLE fts USING fts5(names, about, description, content='', prefix='2 3', tokenize=\"unicode61 remove_diacritics 2 tokenchars ':'\")");
@@ -43,8 +43,8 @@ internal static class SqlitePeerTables
         }));
         var circles = segment.Circles.ToLookup(circle => circle.Row);
         Insert(connection, "services", 26, rows.Select(row => Service(row, segment, circles[row.Row].Any())));
-        Insert(connection, "needs", 2, rows.SelectMany(row => segment.Needs[row.Row].ToArray().Select(need => new object?[] { row.Row, (int)need })));
-        Insert(connection, "languages", 2, rows.SelectMany(row => segment.Languages[row.Row].ToArray().Select(language => new object?[] { row.Row, (int)language })));
+        Insert(connection, "needs", 2, rows.SelectMany(row => segment.NeedsOf(row.Row).Select(need => new object?[] { row.Row, (int)need })));
+        Insert(connection, "languages", 2, rows.SelectMany(row => segment.LanguagesOf(row.Row).Select(language => new object?[] { row.Row, (int)language })));
         Insert(connection, "covered", 2, rows.SelectMany(row => row.CoveredTowns.Distinct().Select(town => new object?[] { town, row.Row })));
         Insert(connection, "sites", 6, rows.Where(row => row.Stands.Length > 1).SelectMany(row => row.Stands.Select((stand, number) => new object?[]
         {
@@ -61,23 +61,24 @@ internal static class SqlitePeerTables
         Execute(connection, "INSERT INTO fts(fts) VALUES ('optimize')");
         Execute(connection, "ANALYZE");
 
-        string With(string words, string stems) => withStems ? words + " " + stems : words;
+        string With(string words, string stems) => words + " " + stems;
     }
 
     private static object?[] Service(PeerRow row, IndexSegment segment, bool hasCircle)
     {
         var number = row.Row;
         var facts = segment.Facts[number];
+        var kind = segment.Rows[number].Kind;
         var ages = PeerRow.Ages(facts.Eligibility);
         var stand = row.Stands[0];
         return
         [
-            number, row.Service, row.Organization, (int)segment.Audiences[number], (int)segment.ServiceTerms[number], (int)segment.Modes[number], (int)segment.Providers[number],
-            segment.WarmTransfers[number] switch { null => 0, true => 1, false => 2 },
-            segment.VerifiedDays[number] == IndexSegment.Never ? null : segment.VerifiedDays[number],
+            number, row.Service, row.Organization, (int)segment.Audiences[number], (int)kind.Terms, (int)kind.Modes, (int)kind.Provider,
+            kind.WarmTransfer switch { null => 0, true => 1, false => 2 },
+            segment.Rows[number].VerifiedDay == IndexSegment.Never ? null : segment.Rows[number].VerifiedDay,
             (int)segment.Reaches[number], (long)segment.CoveredProvinces[number], (long)segment.TouchedProvinces[number], (long)segment.LocatedProvinces[number],
-            (long)RowFilter.ProvincesOf(segment, number), stand.Hours, stand.TownId, Real(stand.Point.X), Real(stand.Point.Y), Real(stand.Point.Z), row.Stands.Length,
-            hasCircle ? 1 : 0, segment.Languages[number].Length, ages.From ?? 0, ages.To ?? 255, (int)PeerRow.GendersNotExcluded(facts.Eligibility), (int)segment.Standings[number],
+            (long)segment.ProvinceLists[segment.Rows[number].Provinces].All, stand.Hours, stand.TownId, Real(stand.Point.X), Real(stand.Point.Y), Real(stand.Point.Z), row.Stands.Length,
+            hasCircle ? 1 : 0, segment.LanguagesOf(number).Count, ages.From ?? 0, ages.To ?? 255, (int)PeerRow.GendersNotExcluded(facts.Eligibility), (int)segment.Rows[number].Standing,
         ];
     }
 

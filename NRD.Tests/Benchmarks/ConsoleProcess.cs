@@ -1,0 +1,55 @@
+using System.Diagnostics;
+
+namespace NRD.Benchmarks;
+
+/// <summary>The real console in a process of its own, with the sample directory in a folder of its own; both are gone when disposed.</summary>
+internal sealed class ConsoleProcess : IAsyncDisposable
+{
+    private static readonly TimeSpan StartsWithin = TimeSpan.FromMinutes(3);
+
+    private readonly string root;
+    private readonly Process process;
+
+    private ConsoleProcess(string root, Process process, string address)
+    {
+        this.root = root;
+        this.process = process;
+        Address = address;
+    }
+
+    public string Address { get; }
+
+    public static async Task<ConsoleProcess> StartAsync(string consoleDll)
+    {
+        // The keys and the anchors of the audit trail lie beside the data folder.
+        var root = Directory.CreateTempSubdirectory("nrd-typing-").FullName;
+        var process = Process.Start(new ProcessStartInfo("dotnet")
+        {
+            ArgumentList =
+            {
+                Path.GetFullPath(consoleDll), "--urls", "http://127.0.0.1:0", "--Data:Folder", Path.Combine(root, "data"), "--Data:SampleDirectory", "true",
+            },
+            RedirectStandardOutput = true,
+        }) ?? throw new InvalidOperationException("The console did not start.");
+        using var late = new CancellationTokenSource(StartsWithin);
+        while (await process.StandardOutput.ReadLineAsync(late.Token) is { } line)
+        {
+            var at = line.IndexOf("http://", StringComparison.Ordinal);
+            if (at >= 0)
+            {
+                _ = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
+                return new(root, process, line[at..].Split(' ')[0]);
+            }
+        }
+
+        throw new InvalidOperationException("The console ended before it listened.");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        process.Kill(entireProcessTree: true);
+        await process.WaitForExitAsync(CancellationToken.None);
+        process.Dispose();
+        Directory.Delete(root, recursive: true);
+    }
+}
