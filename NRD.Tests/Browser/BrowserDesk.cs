@@ -43,6 +43,15 @@ public sealed class BrowserDesk : IAsyncLifetime
     /// <summary>A window with nothing remembered from any other.</summary>
     public async Task<IPage> OpenAsync(string path = "/", string locale = "en-CA", bool dark = false, int width = 1280, int height = 900)
     {
+        var page = await BlankAsync(locale, dark, width, height);
+        await page.GotoAsync(path);
+        await page.Locator(".shell").WaitForAsync();
+        return page;
+    }
+
+    /// <summary>A window that has not opened the console yet.</summary>
+    public async Task<IPage> BlankAsync(string locale = "en-CA", bool dark = false, int width = 1280, int height = 900)
+    {
         SkipWithoutBrowser();
         var context = await browser!.NewContextAsync(new()
         {
@@ -53,10 +62,7 @@ public sealed class BrowserDesk : IAsyncLifetime
             TimezoneId = "America/Toronto",
             Permissions = ["clipboard-read", "clipboard-write"],
         });
-        var page = await context.NewPageAsync();
-        await page.GotoAsync(path);
-        await page.Locator(".shell").WaitForAsync();
-        return page;
+        return await context.NewPageAsync();
     }
 
     public void SkipWithoutBrowser()

@@ -43,6 +43,85 @@ public sealed class SearchPageTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Enter_opens_the_first_of_what_stands_in_the_box_however_old_the_answer_on_the_screen()
+    {
+        var page = await ShowAsync(Words.English);
+        Type(page, "bed");
+        page.WaitForAssertion(() => page.Find(".readback").TextContent.ShouldContain("“bed”"));
+
+        // Nobody waits for the answer.
+        Type(page, "tattoo removal");
+        await page.Find("#open-first").ClickAsync();
+
+        page.WaitForAssertion(() => page.Find("#record-title").TextContent.ShouldContain("Tattoo"));
+        page.Find(".readback").TextContent.ShouldContain("“tattoo removal”");
+    }
+
+    [Fact]
+    public async Task An_answer_that_is_older_than_the_form_is_never_opened_from()
+    {
+        await ShowAsync(Words.English);
+        var session = context.Services.GetRequiredService<SearchSession>();
+        session.Form.Text = "bed";
+        session.Run(DateTimeZone.Utc);
+        session.Form.Text = "tattoo removal";
+
+        (await session.OpenFirstAsync(DateTimeZone.Utc, Ct)).ShouldBeTrue();
+
+        session.Asked.Text.ShouldBe("tattoo removal");
+        session.Sheet.ShouldNotBeNull().Service.Name.In(NRD.Core.Language.English).ShouldContain("Tattoo");
+    }
+
+    [Fact]
+    public async Task Enter_opens_the_first_near_the_place_that_stands_in_its_field_now()
+    {
+        var page = await ShowAsync(Words.English);
+        Type(page, "shelter");
+        page.WaitForAssertion(() => page.Find(".readback").TextContent.ShouldContain("“shelter”"));
+
+        page.Find("#place").Input("Sudbury");
+        await page.Find("#open-first").ClickAsync();
+
+        var session = context.Services.GetRequiredService<SearchSession>();
+        session.Asked.Place?.Name.En.ShouldBe("Greater Sudbury");
+        session.Chosen.ShouldBe(session.Result?.Matches[0].ServiceId);
+    }
+
+    [Fact]
+    public async Task Enter_opens_the_first_as_it_stands_where_nothing_changed()
+    {
+        var page = await ShowAsync(Words.English);
+        Type(page, "shelter");
+        page.WaitForAssertion(() => page.Find(".readback").TextContent.ShouldContain("“shelter”"));
+        var first = page.Find(".results .card").GetAttribute("data-service");
+        var before = context.Services.GetRequiredService<SearchSession>().Result;
+
+        await page.Find("#open-first").ClickAsync();
+
+        page.WaitForAssertion(() => page.Find(".results .card").GetAttribute("aria-current").ShouldBe("true"));
+        page.Find(".results .card").GetAttribute("data-service").ShouldBe(first);
+        context.Services.GetRequiredService<SearchSession>().Result.ShouldBeSameAs(before);
+    }
+
+    [Fact]
+    public async Task Enter_opens_nothing_where_the_search_failed_or_found_nothing()
+    {
+        var page = await ShowAsync(Words.English);
+        Type(page, "shelter");
+        page.WaitForAssertion(() => page.Find(".readback").TextContent.ShouldContain("“shelter”"));
+
+        clock.Broken = true;
+        Type(page, "tattoo removal");
+        await page.Find("#open-first").ClickAsync();
+        clock.Broken = false;
+        context.Services.GetRequiredService<SearchSession>().Chosen.ShouldBeNull("the list is of an older question");
+
+        Type(page, "zzzzqqqq xxyyzz");
+        await page.Find("#open-first").ClickAsync();
+        context.Services.GetRequiredService<SearchSession>().Chosen.ShouldBeNull("a line to call is not what was asked for");
+    }
+
+    [Fact]
     public async Task French_is_spoken_throughout()
     {
         var page = await ShowAsync(Words.French);
