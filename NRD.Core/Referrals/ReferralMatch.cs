@@ -100,6 +100,9 @@ public enum CautionCode
 
     /// <summary>A warm transfer was asked for, and the partner has not said whether it takes one.</summary>
     WarmTransferNotStated,
+
+    /// <summary>The partner states for whom it is, and nothing was said of the person.</summary>
+    ServesOnly,
 }
 
 /// <summary>A reason with what its sentence needs; <c>ReferralWords</c> says it in either language.</summary>

@@ -92,6 +92,7 @@ public static class ReferralWords
             CautionCode.PlaceNotStated => french ? "territoire desservi non précisé" : "area served not stated",
             CautionCode.ServesOtherPlaces => french ? $"dit desservir d’autres lieux que {name}" : $"says that it serves other places than {name}",
             CautionCode.WarmTransferNotStated => french ? "transfert accompagné non précisé" : "warm transfer not stated",
+            CautionCode.ServesOnly => french ? $"seulement pour\u00A0: {name}" : $"only for: {name}",
         };
     }
 

@@ -245,11 +245,14 @@ internal sealed class RowTerms(Func<string, int> numberOf)
 
     public void AddTerm(string term, TextField field) => AddTerm(numberOf(term), field);
 
-    public void AddAll(RowTerms others)
+    public void AddAll(RowTerms others, HashSet<int>? except = null)
     {
         foreach (var (term, field) in others.fields)
         {
-            AddTerm(term, field);
+            if (except?.Contains(term) != true)
+            {
+                AddTerm(term, field);
+            }
         }
     }
 
