@@ -32,6 +32,7 @@ public static class CoreServices
         services.AddSingleton<Referrals.IndexKeeper>();
         services.AddSingleton<Referrals.ReferralSearch>();
         services.AddSingleton<Referrals.SearchWords>();
+        services.AddSingleton<Referrals.WordTrial>();
         return services;
     }
 }
