@@ -10,7 +10,7 @@ namespace NRD.Tests.Referrals;
 /// <summary>The fast search held against the rules read slowly, on small directories made up at random.</summary>
 public sealed class SearchOracleTests
 {
-    private const int Runs = 100;
+    private const int Runs = 60;
 
     private static readonly Gen<(IndexedPartner[] Partners, ReferralQuery Query)> Question = Gen.Select(DirectoryGen.Directory, DirectoryGen.Query);
 

@@ -1,5 +1,6 @@
 using Bunit;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using NodaTime;
 using NRD.Console.Components;
 using NRD.Console.Referrals;
@@ -122,6 +123,25 @@ public sealed class SearchPageTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Asking_again_as_time_goes_on_moves_nothing_on_the_screen_and_tells_the_new_hour()
+    {
+        await ShowAsync(Words.English);
+        var session = context.Services.GetRequiredService<SearchSession>();
+        session.Form.Text = "shelter";
+        session.Run(DateTimeZone.Utc);
+        var before = session.Result.ShouldNotBeNull();
+
+        clock.Late = Duration.FromHours(9);
+        session.Refresh(DateTimeZone.Utc);
+
+        var after = session.Result.ShouldNotBeNull();
+        after.At.ShouldBe(before.At + clock.Late);
+        var still = after.Matches.Select(match => match.ServiceId).ToHashSet();
+        after.Matches.Select(match => match.ServiceId).Take(before.Matches.Count(match => still.Contains(match.ServiceId)))
+            .ShouldBe(before.Matches.Select(match => match.ServiceId).Where(still.Contains));
+    }
+
+    [Fact]
     public async Task French_is_spoken_throughout()
     {
         var page = await ShowAsync(Words.French);
@@ -186,6 +206,27 @@ public sealed class SearchPageTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task R24_What_was_searched_for_is_in_no_log_even_where_the_search_fails()
+    {
+        await ShowAsync(Words.English);
+        var lines = new LinesLogged();
+        var session = new SearchSession(bench.ShouldNotBeNull().Search, context.Services.GetRequiredService<PartnerRecords>(), Actor.Desk, clock, lines);
+        session.Form.Text = "zanzibarian lanterns";
+        session.Form.PlaceText = "Sudbury";
+        session.Run(DateTimeZone.Utc);
+
+        clock.Broken = true;
+        session.Run(DateTimeZone.Utc);
+
+        session.Failed.ShouldBeTrue();
+        var line = lines.ShouldHaveSingleItem("a failure is logged");
+        line.ShouldContain(nameof(InvalidOperationException));
+        line.ShouldNotContain("zanzibarian", Case.Insensitive);
+        line.ShouldNotContain("Sudbury", Case.Insensitive);
+        line.ShouldNotContain("stands still", Case.Insensitive, "a message can quote what was typed");
+    }
+
+    [Fact]
     public async Task A_record_opens_beside_the_list_with_its_protocol_before_its_numbers()
     {
         var page = await ShowAsync(Words.English);
@@ -218,6 +259,7 @@ public sealed class SearchPageTests : IAsyncDisposable
         context.Services.AddSingleton(bench.Search);
         context.Services.AddSingleton(new PartnerRecords(bench.Database, bench.Database.Clock));
         context.Services.AddSingleton(new Reveal(bench.Database, bench.Database.Clock));
+        context.Services.AddSingleton(new NRD.Core.Referrals.SearchWords(bench.Database, bench.Database.Clock));
         context.Services.AddSingleton(bench.Places);
         context.Services.AddSingleton(Actor.Desk);
         context.Services.AddSingleton<IClock>(clock);
@@ -228,11 +270,24 @@ public sealed class SearchPageTests : IAsyncDisposable
 
     private static void Type(IRenderedComponent<SearchPage> page, string text) => page.Find("#search-text").Input(text);
 
+    private sealed class LinesLogged : List<string>, ILogger<SearchSession>
+    {
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            Add(formatter(state, exception) + exception);
+    }
+
     /// <summary>The one way to make a search fail from outside: its clock.</summary>
     private sealed class BreakableClock : IClock
     {
         public bool Broken { get; set; }
 
-        public Instant GetCurrentInstant() => Broken ? throw new InvalidOperationException("The clock stands still.") : TestDatabase.Noon;
+        public Duration Late { get; set; }
+
+        public Instant GetCurrentInstant() => Broken ? throw new InvalidOperationException("The clock stands still.") : TestDatabase.Noon + Late;
     }
 }
