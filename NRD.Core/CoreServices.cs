@@ -59,6 +59,7 @@ public static class CoreServices
         services.AddSingleton<Reporting.ReportingGuide>();
         services.AddSingleton(_ => Police.PoliceReference.Shipped);
         services.AddSingleton<Police.RouteFinder>();
+        services.AddSingleton<Referrals.WordTrial>();
         return services;
     }
 

@@ -74,6 +74,24 @@ public sealed class SearchSession
         }
     }
 
+    /// <summary>Opens the first match of what the form holds now; asks for it where the answer on the screen is of something older.</summary>
+    /// <returns>Whether there was one to open.</returns>
+    public async Task<bool> OpenFirstAsync(DateTimeZone zone, CancellationToken ct)
+    {
+        if (Failed || Result is not { } shown || Asked.ToQuery(zone, shown.At) != Form.ToQuery(zone, shown.At))
+        {
+            Run(zone);
+        }
+
+        if (Failed || Result?.Matches is not [var first, ..])
+        {
+            return false;
+        }
+
+        await OpenAsync(first.ServiceId, ct);
+        return true;
+    }
+
     public async Task OpenAsync(Guid serviceId, CancellationToken ct)
     {
         Chosen = serviceId;

@@ -245,29 +245,115 @@
 
   // --- while an answer is on its way
 
+  const box = () => document.getElementById('search-text');
   const asked = () => document.querySelector('[data-asked]')?.dataset.asked;
-  const isAnswered = () => asked() === undefined || asked() === (document.getElementById('search-text')?.value ?? '');
+  const isAnswered = () => asked() === undefined || asked() === (box()?.value ?? '');
   let slow = 0;
-  let opensFirst = false;
+  let entersList = false;
 
   document.addEventListener('input', event => {
     if (event.target.id === 'search-text') {
       clearTimeout(slow);
-      opensFirst = false;
+      entersList = false;
       slow = setTimeout(() => { document.documentElement.toggleAttribute('data-waiting', !isAnswered()); }, 400);
     }
   });
 
-  new MutationObserver(() => {
+  function answerShown() {
     if (isAnswered()) {
       clearTimeout(slow);
       document.documentElement.removeAttribute('data-waiting');
-      if (opensFirst) {
-        opensFirst = false;
-        openers()[0]?.click();
+      if (entersList) {
+        entersList = false;
+        move(box(), 1);
       }
     }
-  }).observe(document.body, { subtree: true, childList: true, attributeFilter: ['data-asked'] });
+  }
+
+  // --- the caret is in the box before anybody can type, and letters that were faster than the page are put in
+
+  let early = '';
+  let earlyEnter = false;
+  let lastBox = null;
+
+  function awaitBox() {
+    early ??= '';
+    document.activeElement?.blur();
+    setTimeout(() => { early = null; }, 5000);
+    boxShown();
+  }
+
+  function boxShown() {
+    const field = box();
+    if (!visible(field)) {
+      // A page without a box has nothing to put the letters in.
+      early = !lastBox && document.querySelector('.shell') ? null : early;
+      return;
+    }
+
+    const isIdle = document.activeElement === document.body || document.activeElement === null;
+    if (isIdle && (field !== lastBox || early !== null)) {
+      field.focus();
+      field.select();
+      if (early) {
+        field.value = early;
+        field.dispatchEvent(new Event('input', { bubbles: true }));
+      }
+
+      if (earlyEnter) {
+        document.getElementById('open-first').click();
+      }
+    }
+
+    lastBox = field;
+    early = null;
+    earlyEnter = false;
+  }
+
+  function keepEarly(event) {
+    if (early === null || document.activeElement !== document.body || event.ctrlKey || event.metaKey) {
+      return false;
+    }
+
+    if (event.key.length === 1) {
+      early += event.key;
+    } else if (event.key === 'Backspace') {
+      early = early.slice(0, -1);
+    } else if (event.key === 'Enter') {
+      earlyEnter = early.length > 0;
+    } else {
+      return false;
+    }
+
+    event.preventDefault();
+    return true;
+  }
+
+  // --- what is taken off the screen gives the focus to what stands there now
+
+  let lastCard = null;
+
+  document.addEventListener('focusin', event => {
+    lastCard = event.target.matches('.results .card-open') ? { button: event.target, at: openers().indexOf(event.target) } : null;
+  });
+  document.addEventListener('pointerdown', () => { lastCard = null; });
+
+  function focusKept() {
+    if (lastCard && document.activeElement === document.body) {
+      const cards = openers();
+      const next = lastCard.button.isConnected ? lastCard.button : cards[Math.min(lastCard.at, cards.length - 1)] ?? box();
+      lastCard = null;
+      if (visible(next)) {
+        next.focus();
+      }
+    }
+  }
+
+  new MutationObserver(() => {
+    answerShown();
+    boxShown();
+    focusKept();
+  }).observe(document.body, { subtree: true, childList: true, attributeFilter: ['data-asked', 'data-view'] });
 
   // --- keys
 
@@ -316,22 +402,24 @@
   }
 
   document.addEventListener('keydown', event => {
-    if (event.isComposing || event.altKey) {
+    if (event.isComposing || event.altKey || keepEarly(event)) {
       return;
     }
 
     const name = keyName(event);
     const target = event.target;
     if (name === 'Ctrl+K') {
-      const box = document.getElementById('search-text');
-      if (visible(box)) {
-        box.focus();
-        box.select();
-      } else if (document.querySelector('[data-back]')) {
-        document.querySelector('[data-back]').click();
-        setTimeout(() => document.getElementById('search-text')?.focus(), 100);
+      if (visible(box())) {
+        box().focus();
+        box().select();
       } else {
-        Blazor.navigateTo('/');
+        awaitBox();
+        const back = document.querySelector('[data-back]');
+        if (back) {
+          back.click();
+        } else {
+          Blazor.navigateTo('/');
+        }
       }
     } else if (name === 'F6' || name === 'Shift+F6') {
       jump(event.shiftKey ? -1 : 1);
@@ -339,15 +427,18 @@
       if (!closeTopMost()) {
         return;
       }
-    } else if ((name === 'ArrowDown' || name === 'ArrowUp') && (target.matches('.card-open') || (target.id === 'search-text' && name === 'ArrowDown'))) {
+    } else if (name === 'ArrowDown' && target.id === 'search-text') {
+      // Never into an older answer.
+      if (isAnswered()) {
+        move(target, 1);
+      } else {
+        entersList = true;
+      }
+    } else if ((name === 'ArrowDown' || name === 'ArrowUp') && target.matches('.card-open')) {
       move(target, name === 'ArrowDown' ? 1 : -1);
     } else if (name === 'Enter' && target.id === 'search-text') {
-      // Never the first of an older answer.
-      if (isAnswered()) {
-        openers()[0]?.click();
-      } else {
-        opensFirst = true;
-      }
+      // The server knows, in the order of the keys, what was asked last; what is on the screen may be older.
+      document.getElementById('open-first')?.click();
     } else {
       const button = document.querySelector(`[data-key="${CSS.escape(name)}"]`);
       if (!visible(button)) {
@@ -400,12 +491,6 @@
       const field = document.getElementById(id);
       if (field && text && !field.value) {
         field.value = text;
-      }
-    },
-    /** The caret goes there unless the operator has already put it somewhere. */
-    focusIfIdle(id) {
-      if (document.activeElement === document.body || document.activeElement === null) {
-        document.getElementById(id)?.focus();
       }
     },
     setText(id, text) {

@@ -29,6 +29,11 @@ internal static class MatchCautions
         }
 
         AddPerson(cautions, shown, query.Person);
+        if (ServedPeople.Say(facts.Eligibility, query.Person) is { IsEmpty: false } people)
+        {
+            cautions.Add(new(CautionCode.ServesOnly, people));
+        }
+
         AddHours(cautions, shown);
         AddCapacity(cautions, shown, moment);
         AddPlace(cautions, shown, query);

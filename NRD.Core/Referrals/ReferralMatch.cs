@@ -103,6 +103,9 @@ public enum CautionCode
 
     /// <summary>Phones or hours are not what was saved here: a flipped bit on a disk, or a hand in the database.</summary>
     NotAsSaved,
+
+    /// <summary>The partner states for whom it is, and nothing was said of the person.</summary>
+    ServesOnly,
 }
 
 /// <summary>A reason with what its sentence needs; <c>ReferralWords</c> says it in either language.</summary>

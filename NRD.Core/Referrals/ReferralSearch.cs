@@ -7,7 +7,7 @@ namespace NRD.Core.Referrals;
 
 /// <summary>
 /// Finds who can help: asks the snapshot, never the database. All words first; where nothing nearby holds them all, most of the words nearby,
-/// then all of them farther away, then what is left; the answer says so.
+/// then all of them farther away, then what is left; the answer says so. A phrase that nothing answers is taken word by word.
 /// </summary>
 public sealed class ReferralSearch(CurrentIndex current, IClock clock)
 {
@@ -27,7 +27,12 @@ public sealed class ReferralSearch(CurrentIndex current, IClock clock)
         var index = current.Index;
         var moment = SearchMoment.Of(query.At ?? clock.GetCurrentInstant());
         var text = TextQuery.Of(query.Text, index.Segments, index.Lexicon);
-        var answer = Answer(index, query, text, moment);
+        var answer = Answer(index, query, text, moment, fallsBack: text.Apart is null);
+        if (answer.Total + answer.DoesNotFitTotal == 0 && text.Apart is { } apart)
+        {
+            answer = Answer(index, query, apart, moment);
+        }
+
         return answer.Total == 0 || answer.Matches.All(match => match.Tier == NearTier.Elsewhere) ? answer with { Lines = Lines(index, query, moment) } : answer;
     }
 
@@ -38,7 +43,7 @@ public sealed class ReferralSearch(CurrentIndex current, IClock clock)
         return Lines(current.Index, query, SearchMoment.Of(query.At ?? clock.GetCurrentInstant()));
     }
 
-    private ReferralResult Answer(ReferralIndex index, ReferralQuery query, TextQuery text, SearchMoment moment, bool linesOnly = false)
+    private ReferralResult Answer(ReferralIndex index, ReferralQuery query, TextQuery text, SearchMoment moment, bool linesOnly = false, bool fallsBack = true)
     {
         var limit = Math.Clamp(query.Limit, 0, MostShown);
         var names = ExactNames.Find(index.Segments, text, MostSameNames);
@@ -53,7 +58,7 @@ public sealed class ReferralSearch(CurrentIndex current, IClock clock)
                 searches[number] = new(index.Segments[number], number, query, text, names[number], moment, scratch);
             }
 
-            var (found, facets, pass) = Search(index, searches, text, query, limit, linesOnly);
+            var (found, facets, pass) = Search(index, searches, text, query, limit, linesOnly, fallsBack);
             var partOfTheWords = pass.Words < text.Slots.Count;
             var writer = new MatchWriter(query, text, moment, partOfTheWords);
             return new()
@@ -87,11 +92,11 @@ public sealed class ReferralSearch(CurrentIndex current, IClock clock)
     }
 
     private static (Found Found, IReadOnlyDictionary<Facet, IReadOnlyDictionary<string, int>> Facets, SearchPass Pass) Search(
-        ReferralIndex index, SegmentSearch[] searches, TextQuery text, ReferralQuery query, int limit, bool linesOnly)
+        ReferralIndex index, SegmentSearch[] searches, TextQuery text, ReferralQuery query, int limit, bool linesOnly, bool fallsBack)
     {
         var first = new SearchPass(text.Slots.Count, Elsewhere: false, linesOnly);
         var (found, facets) = Run(first);
-        if (found.Total + found.NotFittingTotal == 0 && !linesOnly)
+        if (found.Total + found.NotFittingTotal == 0 && !linesOnly && fallsBack)
         {
             foreach (var pass in Fallbacks(text.Slots.Count, query.Place is not null && query.Scope == PlaceScope.ServesOrNear))
             {

@@ -93,6 +93,7 @@ public static class ReferralWords
             CautionCode.ServesOtherPlaces => french ? $"dit desservir d’autres lieux que {name}" : $"says that it serves other places than {name}",
             CautionCode.NotAsSaved => french ? "ne vous fiez pas à ce numéro" : "do not rely on this number",
             CautionCode.WarmTransferNotStated => french ? "transfert accompagné non précisé" : "warm transfer not stated",
+            CautionCode.ServesOnly => french ? $"seulement pour\u00A0: {name}" : $"only for: {name}",
         };
     }
 

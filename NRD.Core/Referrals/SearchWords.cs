@@ -11,7 +11,7 @@ namespace NRD.Core.Referrals;
 /// <param name="Shipped">There is a shipped group of this id to go back to.</param>
 public sealed record SearchWordsEntry(SynonymGroup Group, bool Changed, bool Shipped);
 
-/// <summary>The synonyms that staff edit; a change holds for every search within a second.</summary>
+/// <summary>The synonyms and search hints that staff edit; a change holds for every search within a second.</summary>
 public sealed class SearchWords(IDbContextFactory<NrdDbContext> factory, IClock clock)
 {
     /// <summary>The groups in force, by id.</summary>
@@ -34,17 +34,33 @@ public sealed class SearchWords(IDbContextFactory<NrdDbContext> factory, IClock 
         return [.. Thesaurus.ShippedGroups.Where(group => removed.Contains(group.Id))];
     }
 
+    /// <summary>Adds a group of a new name; one that is there, or was shipped and taken out, is never overwritten by it.</summary>
+    /// <returns>What is wrong with it, in sentences; empty where it was saved.</returns>
+    public async Task<IReadOnlyList<Bilingual>> AddAsync(Actor actor, SynonymGroup group, CancellationToken ct)
+    {
+        actor.Demand(Permission.EditSearchWords);
+        await using var db = await factory.CreateDbContextAsync(ct);
+        var isTaken = Thesaurus.ShippedGroups.Any(shipped => shipped.Id == group.Id) || await db.StaffSynonyms.AnyAsync(words => words.Id == group.Id, ct);
+        return isTaken
+            ? [new($"There is, or was, a group named “{group.Id}”: change or restore that one, or choose another name.", $"Il y a, ou il y avait, un groupe « {group.Id} » : modifiez ou rétablissez celui-là, ou choisissez un autre nom.")]
+            : await SaveAsync(actor, group, ct);
+    }
+
     /// <summary>Adds a group or puts it in the place of the one with its id.</summary>
     /// <returns>What is wrong with it, in sentences; empty where it was saved.</returns>
     public async Task<IReadOnlyList<Bilingual>> SaveAsync(Actor actor, SynonymGroup group, CancellationToken ct)
     {
         actor.Demand(Permission.EditSearchWords);
-        if (Thesaurus.Problems([group]) is { Count: > 0 } problems)
+        await using var db = await factory.CreateDbContextAsync(ct);
+        var others = (await GroupsAsync(db, ct)).Where(other => other.Id != group.Id).ToList();
+
+        // What others already had wrong between them is not this editor's to mend.
+        var known = Thesaurus.Problems(others).ToHashSet();
+        if (Thesaurus.Problems([.. others, group]).Where(problem => !known.Contains(problem)).ToList() is { Count: > 0 } problems)
         {
             return problems;
         }
 
-        await using var db = await factory.CreateDbContextAsync(ct);
         await PutAsync(db, actor, group, removed: false, ct);
         return [];
     }
@@ -87,6 +103,33 @@ public sealed class SearchWords(IDbContextFactory<NrdDbContext> factory, IClock 
         AddAudit(db, actor, id);
         await db.SaveChangesAsync(ct);
         return true;
+    }
+
+    /// <summary>Puts other search hints in the place of those a service has; all else of the record stays.</summary>
+    /// <param name="before">The hints that the editor saw.</param>
+    /// <returns><c>false</c> where there is no such service, or somebody changed it in between; nothing was saved then.</returns>
+    public async Task<bool> HintAsync(Actor actor, Guid serviceId, Bilingual before, Bilingual hints, CancellationToken ct)
+    {
+        actor.Demand(Permission.EditSearchWords);
+        await using var db = await factory.CreateDbContextAsync(ct);
+        if (await db.Services.SingleOrDefaultAsync(s => s.Id == serviceId, ct) is not { } service || service.Internals.SearchHints != before)
+        {
+            return false;
+        }
+
+        var now = clock.GetCurrentInstant();
+        service.Revise(service.Listing, service.Internals with { SearchHints = hints }, service.AssuredOn, now);
+        service.MarkEdited(now);
+        db.Audit.Add(new AuditEntry(actor, AuditAction.Changed, SubjectKind.Service, serviceId, now));
+        try
+        {
+            await db.SaveChangesAsync(ct);
+            return true;
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return false;
+        }
     }
 
     /// <summary>The shipped groups with what staff changed.</summary>

@@ -73,13 +73,14 @@ public sealed class Thesaurus
     /// The known words and phrases of a query, longest first from the left, without overlaps. A last word that is still being
     /// typed counts only where it is already whole.
     /// </summary>
-    public IReadOnlyList<Expansion> Expand(QueryWords query)
+    /// <param name="apart">Only what is known of single words, for when nothing holds a phrase.</param>
+    public IReadOnlyList<Expansion> Expand(QueryWords query, bool apart = false)
     {
         List<Expansion>? found = null;
         var words = query.Words;
         for (var start = 0; start < words.Count;)
         {
-            var expansion = At(query, start);
+            var expansion = At(query, start, apart);
             if (expansion is null)
             {
                 start++;
@@ -94,12 +95,13 @@ public sealed class Thesaurus
         return found ?? (IReadOnlyList<Expansion>)[];
     }
 
-    private Expansion? At(QueryWords query, int start)
+    private Expansion? At(QueryWords query, int start, bool apart)
     {
         var first = query.Words[start].Word;
         var english = byFirstStem.GetValueOrDefault(first.EnglishStem);
         var french = byFirstStem.GetValueOrDefault(first.FrenchStem);
-        var length = Math.Max(Longest(query, start, english), Longest(query, start, french));
+        var most = apart ? 1 : int.MaxValue;
+        var length = Math.Max(Longest(query, start, english, most), Longest(query, start, french, most));
         Compound? compound = null;
         foreach (var candidate in query.Compounds)
         {
@@ -159,12 +161,12 @@ public sealed class Thesaurus
         }
     }
 
-    private static int Longest(QueryWords query, int start, Entry[]? entries)
+    private static int Longest(QueryWords query, int start, Entry[]? entries, int most)
     {
         var longest = 0;
         foreach (var entry in entries ?? [])
         {
-            longest = Math.Max(longest, entry.Span(query, start));
+            longest = entry.Span(query, start) is var span && span <= most ? Math.Max(longest, span) : longest;
         }
 
         return longest;

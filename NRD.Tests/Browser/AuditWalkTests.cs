@@ -62,7 +62,7 @@ public sealed class AuditWalkTests(BrowserDesk desk)
     [MemberData(nameof(AccessTests.Looks), MemberType = typeof(AccessTests))]
     public async Task Nothing_serious_stands_in_the_way_of_an_auditor(string locale, bool dark, int width)
     {
-        var page = await desk.OpenAsync("/audit", locale, dark, width);
+        var page = await desk.OpenAsync("/audit", locale, dark, width, @as: "auditor");
         await page.Locator(".audit").WaitForAsync();
 
         (await page.RunAxe()).Violations

@@ -4,13 +4,14 @@ using System.Net.Sockets;
 
 namespace NRD.Tests.Browser;
 
-/// <summary>A cable between browser and console that can be pulled out and put back.</summary>
+/// <summary>A cable between browser and console that can be pulled out and put back, or carry nothing for a while.</summary>
 internal sealed class DroppableLine : IDisposable
 {
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);
     private readonly ConcurrentBag<TcpClient> open = [];
     private readonly Uri console;
     private volatile bool dropped;
+    private volatile TaskCompletionSource flows = Flowing();
 
     public DroppableLine(string console)
     {
@@ -32,11 +33,33 @@ internal sealed class DroppableLine : IDisposable
 
     public void Restore() => dropped = false;
 
+    /// <summary>Keeps back what either side says, in order, until <see cref="Release"/>.</summary>
+    public void Hold() => flows = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public void Release() => flows.TrySetResult();
+
     public void Dispose()
     {
         listener.Stop();
         Drop();
         listener.Dispose();
+    }
+
+    private static TaskCompletionSource Flowing()
+    {
+        var flowing = new TaskCompletionSource();
+        flowing.SetResult();
+        return flowing;
+    }
+
+    private async Task CopyAsync(NetworkStream from, NetworkStream to)
+    {
+        var bytes = new byte[16 * 1024];
+        while (await from.ReadAsync(bytes) is > 0 and var count)
+        {
+            await flows.Task;
+            await to.WriteAsync(bytes.AsMemory(0, count));
+        }
     }
 
     private async Task AcceptAsync()
@@ -68,7 +91,7 @@ internal sealed class DroppableLine : IDisposable
         try
         {
             await far.ConnectAsync(console.Host, console.Port);
-            await Task.WhenAny(near.GetStream().CopyToAsync(far.GetStream()), far.GetStream().CopyToAsync(near.GetStream()));
+            await Task.WhenAny(CopyAsync(near.GetStream(), far.GetStream()), CopyAsync(far.GetStream(), near.GetStream()));
         }
         catch (Exception e) when (e is IOException or SocketException or ObjectDisposedException or InvalidOperationException)
         {

@@ -82,6 +82,55 @@ public sealed class SearchWalkTests(BrowserDesk desk)
         await page.Keyboard.PressAsync("Enter");
 
         await Expect(page.Locator("#record-title")).ToContainTextAsync("Tattoo");
+        await Expect(page.Words()).ToHaveValueAsync("tattoo removal");
+    }
+
+    [Fact]
+    public async Task Keys_that_the_server_has_not_seen_yet_never_act_on_the_older_answer()
+    {
+        desk.SkipWithoutBrowser();
+        using var line = new DroppableLine(desk.Address);
+        var page = await desk.OpenAsync(line.Address);
+        await page.SearchAsync("bed");
+        await Expect(page.Cards().First).Not.ToContainTextAsync("Tattoo");
+
+        line.Hold();
+        await page.Words().FillAsync("tattoo removal");
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.ReadBack()).ToContainTextAsync("“bed”");
+        line.Release();
+        await Expect(page.Locator("#record-title")).ToContainTextAsync("Tattoo");
+
+        line.Hold();
+        await page.Words().FillAsync("shelter");
+        await page.Keyboard.PressAsync("ArrowDown");
+        await Expect(page.Words()).ToBeFocusedAsync();
+        line.Release();
+        await Expect(page.ReadBack()).ToContainTextAsync("“shelter”");
+        await Expect(page.Cards().First.Locator(".card-open")).ToBeFocusedAsync();
+    }
+
+    [Fact]
+    public async Task Letters_typed_before_the_page_is_ready_are_not_lost()
+    {
+        desk.SkipWithoutBrowser();
+        var page = await desk.OpenAsync();
+        var started = new TaskCompletionSource();
+        await page.RouteAsync("**/_blazor/negotiate**", async route =>
+        {
+            await started.Task;
+            await route.ContinueAsync();
+        });
+        await page.GotoAsync("/", new() { WaitUntil = WaitUntilState.DOMContentLoaded });
+        await Expect(page.Locator(".starting")).ToBeVisibleAsync();
+
+        await page.Keyboard.TypeAsync("tattoo removall");
+        await page.Keyboard.PressAsync("Backspace");
+        await page.Keyboard.PressAsync("Enter");
+        started.SetResult();
+
+        await Expect(page.Words()).ToHaveValueAsync("tattoo removal");
+        await Expect(page.Locator("#record-title")).ToContainTextAsync("Tattoo");
     }
 
     [Fact]

@@ -119,7 +119,7 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
-    public async Task R24_What_was_searched_for_is_in_no_log()
+    public async Task R24_A_search_of_the_command_line_leaves_no_word_of_it_in_the_data_folder()
     {
         await RunAsync("search", "zanzibarian lanterns", "--place", "Sudbury", "--age", "16");
 

@@ -1,5 +1,6 @@
 using Bunit;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using NodaTime;
 using NRD.Console.Components;
@@ -42,6 +43,104 @@ public sealed class SearchPageTests : IAsyncDisposable
         card.QuerySelector(".card-open")?.TextContent.ShouldNotBeNullOrWhiteSpace();
         card.QuerySelector(".tag")?.TextContent.ShouldNotBeNullOrWhiteSpace();
         page.FindAll(".results .phone").Count.ShouldBeGreaterThan(0);
+    }
+
+    [Fact]
+    public async Task Enter_opens_the_first_of_what_stands_in_the_box_however_old_the_answer_on_the_screen()
+    {
+        var page = await ShowAsync(Words.English);
+        Type(page, "bed");
+        page.WaitForAssertion(() => page.Find(".readback").TextContent.ShouldContain("“bed”"));
+
+        // Nobody waits for the answer.
+        Type(page, "tattoo removal");
+        await page.Find("#open-first").ClickAsync();
+
+        page.WaitForAssertion(() => page.Find("#record-title").TextContent.ShouldContain("Tattoo"));
+        page.Find(".readback").TextContent.ShouldContain("“tattoo removal”");
+    }
+
+    [Fact]
+    public async Task An_answer_that_is_older_than_the_form_is_never_opened_from()
+    {
+        await ShowAsync(Words.English);
+        var session = context.Services.GetRequiredService<SearchSession>();
+        session.Form.Text = "bed";
+        session.Run(DateTimeZone.Utc);
+        session.Form.Text = "tattoo removal";
+
+        (await session.OpenFirstAsync(DateTimeZone.Utc, Ct)).ShouldBeTrue();
+
+        session.Asked.Text.ShouldBe("tattoo removal");
+        session.Sheet.ShouldNotBeNull().Service.Name.In(NRD.Core.Language.English).ShouldContain("Tattoo");
+    }
+
+    [Fact]
+    public async Task Enter_opens_the_first_near_the_place_that_stands_in_its_field_now()
+    {
+        var page = await ShowAsync(Words.English);
+        Type(page, "shelter");
+        page.WaitForAssertion(() => page.Find(".readback").TextContent.ShouldContain("“shelter”"));
+
+        page.Find("#place").Input("Sudbury");
+        await page.Find("#open-first").ClickAsync();
+
+        var session = context.Services.GetRequiredService<SearchSession>();
+        session.Asked.Place?.Name.En.ShouldBe("Greater Sudbury");
+        session.Chosen.ShouldBe(session.Result?.Matches[0].ServiceId);
+    }
+
+    [Fact]
+    public async Task Enter_opens_the_first_as_it_stands_where_nothing_changed()
+    {
+        var page = await ShowAsync(Words.English);
+        Type(page, "shelter");
+        page.WaitForAssertion(() => page.Find(".readback").TextContent.ShouldContain("“shelter”"));
+        var first = page.Find(".results .card").GetAttribute("data-service");
+        var before = context.Services.GetRequiredService<SearchSession>().Result;
+
+        await page.Find("#open-first").ClickAsync();
+
+        page.WaitForAssertion(() => page.Find(".results .card").GetAttribute("aria-current").ShouldBe("true"));
+        page.Find(".results .card").GetAttribute("data-service").ShouldBe(first);
+        context.Services.GetRequiredService<SearchSession>().Result.ShouldBeSameAs(before);
+    }
+
+    [Fact]
+    public async Task Enter_opens_nothing_where_the_search_failed_or_found_nothing()
+    {
+        var page = await ShowAsync(Words.English);
+        Type(page, "shelter");
+        page.WaitForAssertion(() => page.Find(".readback").TextContent.ShouldContain("“shelter”"));
+
+        clock.Broken = true;
+        Type(page, "tattoo removal");
+        await page.Find("#open-first").ClickAsync();
+        clock.Broken = false;
+        context.Services.GetRequiredService<SearchSession>().Chosen.ShouldBeNull("the list is of an older question");
+
+        Type(page, "zzzzqqqq xxyyzz");
+        await page.Find("#open-first").ClickAsync();
+        context.Services.GetRequiredService<SearchSession>().Chosen.ShouldBeNull("a line to call is not what was asked for");
+    }
+
+    [Fact]
+    public async Task Asking_again_as_time_goes_on_moves_nothing_on_the_screen_and_tells_the_new_hour()
+    {
+        await ShowAsync(Words.English);
+        var session = context.Services.GetRequiredService<SearchSession>();
+        session.Form.Text = "shelter";
+        session.Run(DateTimeZone.Utc);
+        var before = session.Result.ShouldNotBeNull();
+
+        clock.Late = Duration.FromHours(9);
+        session.Refresh(DateTimeZone.Utc);
+
+        var after = session.Result.ShouldNotBeNull();
+        after.At.ShouldBe(before.At + clock.Late);
+        var still = after.Matches.Select(match => match.ServiceId).ToHashSet();
+        after.Matches.Select(match => match.ServiceId).Take(before.Matches.Count(match => still.Contains(match.ServiceId)))
+            .ShouldBe(before.Matches.Select(match => match.ServiceId).Where(still.Contains));
     }
 
     [Fact]
@@ -109,6 +208,27 @@ public sealed class SearchPageTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task R24_What_was_searched_for_is_in_no_log_even_where_the_search_fails()
+    {
+        await ShowAsync(Words.English);
+        var lines = new LinesLogged();
+        var session = new SearchSession(bench.ShouldNotBeNull().Search, context.Services.GetRequiredService<PartnerRecords>(), context.Services.GetRequiredService<DeskActor>(), context.Services.GetRequiredService<LiveWork>(), clock, lines);
+        session.Form.Text = "zanzibarian lanterns";
+        session.Form.PlaceText = "Sudbury";
+        session.Run(DateTimeZone.Utc);
+
+        clock.Broken = true;
+        session.Run(DateTimeZone.Utc);
+
+        session.Failed.ShouldBeTrue();
+        var line = lines.ShouldHaveSingleItem("a failure is logged");
+        line.ShouldContain(nameof(InvalidOperationException));
+        line.ShouldNotContain("zanzibarian", Case.Insensitive);
+        line.ShouldNotContain("Sudbury", Case.Insensitive);
+        line.ShouldNotContain("stands still", Case.Insensitive, "a message can quote what was typed");
+    }
+
+    [Fact]
     public async Task A_record_opens_beside_the_list_with_its_protocol_before_its_numbers()
     {
         var page = await ShowAsync(Words.English);
@@ -142,6 +262,7 @@ public sealed class SearchPageTests : IAsyncDisposable
         context.Services.AddSingleton(new PartnerRecords(bench.Database, bench.Database.Clock));
         context.Services.AddSingleton(new AuditTrail(bench.Database, bench.Database.Clock, NullLogger<AuditTrail>.Instance));
         context.Services.AddSingleton(new Reveal(bench.Database, bench.Database.Clock));
+        context.Services.AddSingleton(new NRD.Core.Referrals.SearchWords(bench.Database, bench.Database.Clock));
         context.Services.AddSingleton(bench.Places);
         context.Services.AddSingleton(new SessionActivity(new LockOptions()));
         context.Services.AddSingleton(services => new ActorSource(bench.Database, bench.Database.Clock, services.GetRequiredService<SessionActivity>()));
@@ -157,11 +278,24 @@ public sealed class SearchPageTests : IAsyncDisposable
 
     private static void Type(IRenderedComponent<SearchPage> page, string text) => page.Find("#search-text").Input(text);
 
+    private sealed class LinesLogged : List<string>, ILogger<SearchSession>
+    {
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            Add(formatter(state, exception) + exception);
+    }
+
     /// <summary>The one way to make a search fail from outside: its clock.</summary>
     private sealed class BreakableClock : IClock
     {
         public bool Broken { get; set; }
 
-        public Instant GetCurrentInstant() => Broken ? throw new InvalidOperationException("The clock stands still.") : TestDatabase.Noon;
+        public Duration Late { get; set; }
+
+        public Instant GetCurrentInstant() => Broken ? throw new InvalidOperationException("The clock stands still.") : TestDatabase.Noon + Late;
     }
 }

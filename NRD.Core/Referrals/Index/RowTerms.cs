@@ -86,11 +86,14 @@ internal sealed class RowTerms
 
     public void AddTerm(string term, TextField field) => AddTerm(numbers.Of(term), field);
 
-    public void AddAll(RowTerms others)
+    public void AddAll(RowTerms others, HashSet<int>? except = null)
     {
         foreach (var (term, field) in others.fields)
         {
-            AddTerm(term, field);
+            if (except?.Contains(term) != true)
+            {
+                AddTerm(term, field);
+            }
         }
     }
 

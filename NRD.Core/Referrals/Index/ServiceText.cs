@@ -8,11 +8,12 @@ namespace NRD.Core.Referrals;
 internal sealed class ServiceText(IndexReference reference, TermNumbers numbers)
 {
     private readonly ConcurrentDictionary<(string Kind, string Code), RowTerms> shared = new();
+    private readonly ConcurrentDictionary<AudienceWords.Group, HashSet<int>> denied = new();
 
     private static readonly Bilingual AroundTheClock = new("24/7 24 hours", "24 h 24 heures");
 
     /// <summary>The words that all services of an organization share.</summary>
-    public RowTerms Of(IndexedPartner partner)
+    public PartnerTerms Of(IndexedPartner partner)
     {
         var terms = new RowTerms(numbers);
         var listing = partner.Listing;
@@ -23,7 +24,6 @@ internal sealed class ServiceText(IndexReference reference, TermNumbers numbers)
             terms.AddName(name, TextField.OtherName);
         }
 
-        terms.Add(listing.Description, TextField.Description);
         terms.Add(partner.SearchHints, TextField.Hint);
         foreach (var area in listing.Focus)
         {
@@ -35,14 +35,17 @@ internal sealed class ServiceText(IndexReference reference, TermNumbers numbers)
             terms.Add(new Bilingual("police", "police"), TextField.Focus);
         }
 
-        return terms;
+        var description = new RowTerms(numbers);
+        description.Add(listing.Description, TextField.Description);
+        return new(terms, description);
     }
 
-    public RowTerms Of(RowTerms ofPartner, IndexedService service, IReadOnlyList<PreparedStand> stands)
+    public RowTerms Of(PartnerTerms ofPartner, IndexedService service, IReadOnlyList<PreparedStand> stands)
     {
         var terms = new RowTerms(numbers);
-        terms.AddAll(ofPartner);
         var listing = service.Listing;
+        terms.AddAll(ofPartner.Own);
+        terms.AddAll(ofPartner.Description, Denied(listing.Eligibility));
         terms.AddName(listing.Name, TextField.ServiceName);
         foreach (var name in listing.OtherNames)
         {
@@ -74,6 +77,10 @@ internal sealed class ServiceText(IndexReference reference, TermNumbers numbers)
 
         return terms;
     }
+
+    private HashSet<int>? Denied(Eligibility stated) => AudienceWords.Denied(stated) is var groups and not AudienceWords.Group.None
+        ? denied.GetOrAdd(groups, _ => [.. AudienceWords.Terms(groups).Select(numbers.Of)])
+        : null;
 
     private RowTerms Shared(string kind, string code, Action<RowTerms> gather) => shared.GetOrAdd((kind, code), _ =>
     {
@@ -156,6 +163,9 @@ internal sealed class ServiceText(IndexReference reference, TermNumbers numbers)
         }
     }
 }
+
+/// <summary>The words of an organization: those that hold for all its services, and its description, which may speak of some of them only.</summary>
+internal sealed record PartnerTerms(RowTerms Own, RowTerms Description);
 
 /// <summary>Words for what a partner works on and for whom, as people type them.</summary>
 internal static class FocusWords

@@ -262,7 +262,7 @@ internal ref struct TextMatcher(IndexSegment segment, TextScratch scratch)
         var fields = scratch.PhraseFields;
         foreach (var row in CollectionsMarshal.AsSpan(first))
         {
-            var kept = at == 0 ? now[row] : together ? (byte)(fields[row] & now[row]) : now[row] == 0 ? (byte)0 : (byte)(fields[row] | now[row]);
+            var kept = at == 0 ? now[row] : together ? (byte)(fields[row] & now[row]) : now[row] == 0 ? (byte)0 : Weaker(fields[row], now[row]);
             if (kept != 0 && found[row] == at)
             {
                 found[row]++;
@@ -272,4 +272,7 @@ internal ref struct TextMatcher(IndexSegment segment, TextScratch scratch)
             now[row] = 0;
         }
     }
+
+    /// <summary>Words that stand apart are worth no more than the least of them: a name that holds one does not lift what is only mentioned.</summary>
+    private static byte Weaker(byte one, byte other) => TextWeights.Table[one] <= TextWeights.Table[other] ? one : other;
 }

@@ -17,8 +17,11 @@ internal sealed class TextQuery
 
     private const int MaxTextLength = 1000;
 
-    private TextQuery(IReadOnlyList<TextSlot> slots, IReadOnlyDictionary<string, string> corrections, string folded, IReadOnlyList<SearchWord> words)
+    private readonly Lazy<TextQuery>? apart;
+
+    private TextQuery(IReadOnlyList<TextSlot> slots, IReadOnlyDictionary<string, string> corrections, string folded, IReadOnlyList<SearchWord> words, Lazy<TextQuery>? apart = null)
     {
+        this.apart = apart;
         Slots = slots;
         Corrections = corrections;
         Folded = folded;
@@ -36,6 +39,9 @@ internal sealed class TextQuery
     /// <summary>The words that must match, corrected.</summary>
     public IReadOnlyList<SearchWord> Words { get; }
 
+    /// <summary>The same with every phrase taken word by word, each still answered by what answers the phrase; <c>null</c> where there is none.</summary>
+    public TextQuery? Apart => apart?.Value;
+
     public bool IsEmpty => Slots.Count == 0;
 
     public static TextQuery Of(string text, IReadOnlyList<SegmentView> segments, Lexicon lexicon)
@@ -48,27 +54,45 @@ internal sealed class TextQuery
         }
 
         var (query, corrections) = WordRepair.Repair(typed, segments, lexicon);
-        var expansions = lexicon.Thesaurus.Expand(query);
+        var folded = SearchText.Fold(read);
+        SearchWord[] words = [.. query.Words.Where(word => word.MustMatch).Select(word => word.Word)];
+        var phrases = lexicon.Thesaurus.Expand(query);
+        return new(Slotted(query, phrases, [], lexicon), corrections, folded, words, phrases.Any(phrase => phrase.Count > 1)
+            ? new(() => new(Slotted(query, lexicon.Thesaurus.Expand(query, apart: true), phrases, lexicon), corrections, folded, words))
+            : null);
+    }
+
+    /// <param name="phrases">What each of the words in it is answered by too.</param>
+    private static List<TextSlot> Slotted(QueryWords query, IReadOnlyList<Expansion> expansions, IReadOnlyList<Expansion> phrases, Lexicon lexicon)
+    {
         var slots = new List<TextSlot>();
         var next = 0;
         foreach (var expansion in expansions)
         {
-            AddPlain(slots, query, next, expansion.Start, lexicon);
-            slots.Add(Expanded(query, expansion, lexicon));
+            AddPlain(slots, query, next, expansion.Start, phrases, lexicon);
+            slots.Add(InPhrase(Expanded(query, expansion, lexicon), expansion.Start, phrases));
             next = expansion.Start + expansion.Count;
         }
 
-        AddPlain(slots, query, next, query.Words.Count, lexicon);
-        return new(slots, corrections, SearchText.Fold(read), [.. query.Words.Where(word => word.MustMatch).Select(word => word.Word)]);
+        AddPlain(slots, query, next, query.Words.Count, phrases, lexicon);
+        return slots;
     }
 
-    private static void AddPlain(List<TextSlot> slots, QueryWords query, int from, int to, Lexicon lexicon)
+    private static TextSlot InPhrase(TextSlot slot, int at, IReadOnlyList<Expansion> phrases) =>
+        phrases.FirstOrDefault(phrase => phrase.Count > 1 && at >= phrase.Start && at < phrase.Start + phrase.Count) is { } phrase
+            ? new([.. slot.Choices, .. phrase.Alternatives.Select(Choice)], [.. slot.Needs.Union(phrase.Needs)])
+            : slot;
+
+    private static TextChoice Choice(Alternative alternative) =>
+        new(alternative.Words, (int)(alternative.Weight * TextWeights.Whole), alternative.Words.Count > 1, false);
+
+    private static void AddPlain(List<TextSlot> slots, QueryWords query, int from, int to, IReadOnlyList<Expansion> phrases, Lexicon lexicon)
     {
         for (var at = from; at < to; at++)
         {
             if (query.Words[at].MustMatch)
             {
-                slots.Add(new([new([query.Words[at].Word], TextWeights.Whole, false, IsBeginning(query, at, lexicon))], []));
+                slots.Add(InPhrase(new([new([query.Words[at].Word], TextWeights.Whole, false, IsBeginning(query, at, lexicon))], []), at, phrases));
             }
         }
     }
@@ -82,8 +106,7 @@ internal sealed class TextQuery
         {
             new(said.Length > 0 ? said : [.. words.Select(word => word.Word)], TextWeights.Whole, false, IsBeginning(query, last, lexicon)),
         };
-        choices.AddRange(expansion.Alternatives.Select(alternative =>
-            new TextChoice(alternative.Words, (int)(alternative.Weight * TextWeights.Whole), alternative.Words.Count > 1, false)));
+        choices.AddRange(expansion.Alternatives.Select(Choice));
         return new(choices, expansion.Needs);
     }
 
