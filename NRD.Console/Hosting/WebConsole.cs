@@ -101,6 +101,9 @@ public static class WebConsole
         services.AddSingleton<StartGuard>();
         services.AddDataProtection().SetApplicationName("NRD").PersistKeysToFileSystem(new(folder.Keys)).SealKeys();
         services.AddSignIn(deployment);
+
+        // A request that is not as it should be is told so, also in Development: it is no failure of the console.
+        services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = false);
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddOptions<CircuitOptions>().Configure<IOptions<DeskOptions>>((circuit, desk) =>
         {
@@ -136,7 +139,11 @@ public static class WebConsole
         app.UseKnownMethodsOnly();
         app.UseExceptionHandler(error => error.Run(ErrorPage.WriteAsync));
         app.UseSameOriginOnly();
-        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+
+        // Whoever asks for a page gets one that says what is the matter; whoever sends something is told by the status.
+        app.UseWhen(
+            context => HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method),
+            pages => pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true));
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();
