@@ -170,7 +170,7 @@ public sealed class AuditVerifierTests
     {
         await using var database = await WithEntriesAsync(1);
 
-        await Should.ThrowAsync<NotPermittedException>(() => new AuditVerifier(database, database.Keys, database.Anchors).VerifyAsync(Actor.Desk, Ct));
+        await Should.ThrowAsync<NotPermittedException>(() => new AuditVerifier(database, database.Keys, database.Anchors).VerifyAsync(TestActors.Desk, Ct));
     }
 
     private static async Task<FileDatabase> WithEntriesAsync(int count)
@@ -183,7 +183,7 @@ public sealed class AuditVerifierTests
     private static async Task AddAsync(FileDatabase database, int count)
     {
         await using var db = database.CreateDbContext();
-        db.Audit.AddRange(Enumerable.Range(0, count).Select(_ => new AuditEntry(Actor.Desk, AuditAction.Changed, SubjectKind.Service, Guid.NewGuid(), database.Clock.GetCurrentInstant())));
+        db.Audit.AddRange(Enumerable.Range(0, count).Select(_ => new AuditEntry(TestActors.Desk, AuditAction.Changed, SubjectKind.Service, Guid.NewGuid(), database.Clock.GetCurrentInstant())));
         await db.SaveChangesAsync(Ct);
     }
 

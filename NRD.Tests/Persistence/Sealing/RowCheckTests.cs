@@ -77,11 +77,11 @@ public sealed class RowCheckTests
         await using var database = await FileDatabase.CreateAsync(Ct);
         var service = (await Sealed.HouseAsync(database, Ct)).Services[0].Id;
         var records = new PartnerRecords(database, database.Clock);
-        (await records.SheetAsync(Actor.Desk, service, Ct)).ShouldNotBeNull().NotAsSaved.ShouldBeFalse();
+        (await records.SheetAsync(TestActors.Desk, service, Ct)).ShouldNotBeNull().NotAsSaved.ShouldBeFalse();
 
         Flip(database);
 
-        (await records.SheetAsync(Actor.Desk, service, Ct)).ShouldNotBeNull().NotAsSaved.ShouldBeTrue();
+        (await records.SheetAsync(TestActors.Desk, service, Ct)).ShouldNotBeNull().NotAsSaved.ShouldBeTrue();
     }
 
     private static void Flip(FileDatabase database) => database.Tamper("UPDATE organizations SET \"Listing\" = replace(\"Listing\", '416-555-0100', '416-555-0101')");
