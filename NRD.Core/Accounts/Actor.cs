@@ -4,7 +4,7 @@ using NRD.Core.Oversight;
 namespace NRD.Core.Accounts;
 
 /// <summary>Who is acting and what they may do. Every command and query of Core takes one first and begins by demanding a permission.</summary>
-/// <param name="Id">Stable id: a staff user's id, or <c>desk</c> and <c>local</c> for the built-in actors.</param>
+/// <param name="Id">Stable id: a staff user's id, or <c>local</c> for the command line.</param>
 /// <param name="Name">What is written beside what they did; never shown to a caller.</param>
 /// <param name="Permissions">What they may do; nothing else is allowed.</param>
 public sealed record Actor(string Id, string Name, IReadOnlySet<Permission> Permissions)
@@ -13,13 +13,6 @@ public sealed record Actor(string Id, string Name, IReadOnlySet<Permission> Perm
 
     /// <summary>Somebody who is not signed in, or whose window is locked: may do nothing.</summary>
     public static readonly Actor Nobody = new("nobody", "", new HashSet<Permission>());
-
-    /// <summary>The one actor of a console without sign-in, which therefore binds to loopback only.</summary>
-    public static readonly Actor Desk = new("desk", "Desk", new HashSet<Permission>
-    {
-        Permission.SearchDirectory, Permission.ReadPublishable, Permission.ReadRecords, Permission.EditSearchWords, Permission.EditRecords,
-        Permission.RevealContacts, Permission.VerifyAudit, Permission.ReadAudit, Permission.ReadReportingAdvice, Permission.ReadPoliceRoutes,
-    });
 
     /// <summary>The sign-in they act under; <c>null</c> for the built-in actors.</summary>
     public Guid? Session { get; init; }

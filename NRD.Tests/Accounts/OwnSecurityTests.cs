@@ -19,7 +19,7 @@ public sealed class OwnSecurityTests
         await Should.ThrowAsync<NotPermittedException>(() => robin.Own.OverviewAsync(Actor.Nobody, Ct));
         await Should.ThrowAsync<NotPermittedException>(() => robin.Own.ChangePasswordAsync(Actor.Nobody, "a new one altogether", Ct));
         await Should.ThrowAsync<NotPermittedException>(() => robin.Own.NewRecoveryCodesAsync(Actor.Nobody, Ct));
-        await Should.ThrowAsync<NotPermittedException>(() => robin.Own.EndSessionAsync(Actor.Desk, Guid.NewGuid(), Ct));
+        await Should.ThrowAsync<NotPermittedException>(() => robin.Own.EndSessionAsync(TestActors.Desk, Guid.NewGuid(), Ct));
     }
 
     [Fact]

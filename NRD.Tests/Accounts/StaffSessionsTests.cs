@@ -185,7 +185,7 @@ public sealed class StaffSessionsTests
 
     [Fact]
     public void While_the_database_is_away_only_searching_is_left() =>
-        Actor.Desk.SearchingOnly().Permissions.ShouldBe([Permission.SearchDirectory]);
+        TestActors.Desk.SearchingOnly().Permissions.ShouldBe([Permission.SearchDirectory]);
 
     private sealed class Desk : IAsyncDisposable
     {

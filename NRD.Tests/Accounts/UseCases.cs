@@ -18,7 +18,7 @@ internal sealed record UseCase(MethodInfo Method)
         .. typeof(CoreServices).Assembly.GetExportedTypes()
             .Where(type => type is { IsClass: true, IsAbstract: false } && !typeof(Exception).IsAssignableFrom(type))
             .SelectMany(type => type.GetMethods(BindingFlags.Instance | BindingFlags.Public | BindingFlags.DeclaredOnly))
-            .Where(method => !method.IsSpecialName && method.GetParameters() is [var first, ..] && first.ParameterType == typeof(Actor))
+            .Where(method => !method.IsSpecialName && method.Name != nameof(Equals) && method.GetParameters() is [var first, ..] && first.ParameterType == typeof(Actor))
             .Select(method => new UseCase(method))
             .OrderBy(useCase => useCase.Name, StringComparer.Ordinal),
     ];
@@ -102,7 +102,7 @@ internal sealed class UseCaseHouse : IAsyncDisposable
         using var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={Database};Mode=ReadOnly");
         connection.Open();
         var all = new System.Text.StringBuilder();
-        foreach (var table in Rows(connection, "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name").Select(row => (string)row[0]!).Where(name => !name.StartsWith("audit", StringComparison.Ordinal)))
+        foreach (var table in Rows(connection, "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name").Select(row => (string)row[0]!).Where(name => !name.StartsWith("audit", StringComparison.Ordinal) && !name.StartsWith("sqlite", StringComparison.Ordinal)))
         {
             foreach (var row in Rows(connection, $"SELECT * FROM \"{table}\""))
             {

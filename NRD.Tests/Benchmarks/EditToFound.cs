@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
-using NRD.Core.Accounts;
 using NRD.Core.Partners;
 using NRD.Core.Referrals;
 
@@ -25,7 +24,7 @@ internal sealed class EditToFound(TemporaryDirectory directory, CurrentIndex cur
             var service = await AnyOfferedAsync(edit * 7, ct);
             var start = Stopwatch.GetTimestamp();
             await changes.ReviseServiceAsync(
-                Actor.Desk, service.Id, service.Version, service.Listing with { Description = new(word, word) }, service.Internals, service.AssuredOn, ct);
+                BenchActor.Desk, service.Id, service.Version, service.Listing with { Description = new(word, word) }, service.Internals, service.AssuredOn, ct);
             while (!IsFound(search, word, service.Id))
             {
                 await Task.Delay(1, ct);
@@ -42,7 +41,7 @@ internal sealed class EditToFound(TemporaryDirectory directory, CurrentIndex cur
     }
 
     private static bool IsFound(ReferralSearch search, string word, Guid service) =>
-        search.Find(Actor.Desk, new ReferralQuery { Text = word + " ", At = Records.GeneratedDirectory.At }) is { Corrections.Count: 0, PartOfTheWords: false } result
+        search.Find(BenchActor.Desk, new ReferralQuery { Text = word + " ", At = Records.GeneratedDirectory.At }) is { Corrections.Count: 0, PartOfTheWords: false } result
         && result.Matches.Any(match => match.ServiceId == service);
 
     private async Task<Service> AnyOfferedAsync(int skip, CancellationToken ct)

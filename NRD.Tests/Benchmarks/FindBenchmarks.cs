@@ -1,7 +1,6 @@
 using BenchmarkDotNet.Attributes;
 using NodaTime;
 using NRD.Benchmarks.Records;
-using NRD.Core.Accounts;
 using NRD.Core.Places;
 using NRD.Core.Referrals;
 
@@ -39,5 +38,5 @@ public class FindBenchmarks
     [Benchmark(Description = "filters alone")]
     public int Filters() => Find(new() { Place = sudbury, Needs = ["B2"], Languages = ["fr"] });
 
-    private int Find(ReferralQuery query) => search?.Find(Actor.Desk, query with { At = GeneratedDirectory.At }).Total ?? 0;
+    private int Find(ReferralQuery query) => search?.Find(BenchActor.Desk, query with { At = GeneratedDirectory.At }).Total ?? 0;
 }

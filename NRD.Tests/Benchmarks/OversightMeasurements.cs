@@ -23,7 +23,7 @@ internal static class OversightMeasurements
         {
             await using var db = await directory.Factory.CreateDbContextAsync(ct);
             db.Audit.AddRange(Enumerable.Range(0, Math.Min(PerSave, entries - done))
-                .Select(_ => new AuditEntry(Actor.Desk, AuditAction.Changed, SubjectKind.Service, Guid.NewGuid(), SystemClock.Instance.GetCurrentInstant())));
+                .Select(_ => new AuditEntry(BenchActor.Desk, AuditAction.Changed, SubjectKind.Service, Guid.NewGuid(), SystemClock.Instance.GetCurrentInstant())));
             await db.SaveChangesAsync(ct);
         }
 

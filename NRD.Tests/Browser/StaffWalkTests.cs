@@ -19,7 +19,7 @@ public sealed class StaffWalkTests(BrowserDesk desk)
         await Expect(page.Locator("#sign-in-name")).ToHaveValueAsync("walk.invited");
 
         await page.Locator("#display-name").FillAsync("Wren");
-        await page.GetByRole(AriaRole.Checkbox, new() { Name = "Operator" }).CheckAsync();
+        await page.GetByRole(AriaRole.Checkbox, new() { NameRegex = new("^Operator") }).CheckAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Invite", Exact = true }).ClickAsync();
 
         await Expect(page.Locator(".secret")).ToContainTextAsync("/activate/");
@@ -33,9 +33,9 @@ public sealed class StaffWalkTests(BrowserDesk desk)
     {
         var first = await desk.OpenAsync("/staff", @as: "administrator");
         await first.GetByRole(AriaRole.Link, new() { Name = "Winona" }).ClickAsync();
-        await first.GetByRole(AriaRole.Checkbox, new() { Name = "Publisher" }).CheckAsync();
+        await first.GetByRole(AriaRole.Checkbox, new() { NameRegex = new("^Publisher") }).CheckAsync();
         await first.GetByRole(AriaRole.Button, new() { Name = "Save roles" }).ClickAsync();
-        await Expect(first.GetByRole(AriaRole.Status).Filter(new() { HasText = "second administrator" })).ToBeVisibleAsync();
+        await Expect(first.GetByRole(AriaRole.Status).Filter(new() { HasText = "second administrator" })).ToBeVisibleAsync(new() { Timeout = 20000 });
 
         var second = await desk.OpenAsync("/approvals", @as: "second-administrator");
         var asked = second.Locator(".card").Filter(new() { HasText = "Change the roles of Winona" }).First;

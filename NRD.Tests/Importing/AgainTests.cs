@@ -1,3 +1,4 @@
+using NRD.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using NRD.Core;
@@ -200,7 +201,7 @@ public sealed class AgainTests
         await using var trial = await ImportTrial.StartAsync();
         var file = trial.Write("list.csv", First);
 
-        await Should.ThrowAsync<NotPermittedException>(() => trial.ImportAsync(file, actor: Actor.Desk));
+        await Should.ThrowAsync<NotPermittedException>(() => trial.ImportAsync(file, actor: TestActors.Desk));
 
         (await trial.OrganizationsAsync()).ShouldBeEmpty();
     }
@@ -227,7 +228,7 @@ public sealed class AgainTests
         var ct = TestContext.Current.CancellationToken;
         var service = (await trial.OrganizationsAsync()).Single(o => o.Listing.Name.En == name).Services[0];
         await new PartnerChanges(trial.Database, trial.Database.Clock)
-            .ReviseServiceAsync(Actor.Desk, service.Id, service.Version, service.Listing with { Description = new(description, null) }, service.Internals, null, ct);
+            .ReviseServiceAsync(TestActors.Desk, service.Id, service.Version, service.Listing with { Description = new(description, null) }, service.Internals, null, ct);
     }
 
     /// <summary>Fails after the records are written and before the transaction ends.</summary>

@@ -85,7 +85,7 @@ public sealed class SealedImportTests
         {
             var service = await db.Services.SingleAsync(Ct);
             var staff = new InternalContact("Ann", null, new ValueList<Phone>([new Phone("613-555-0191", "+16135550191", null, PhonePurpose.Administration)]), null);
-            (await new PartnerChanges(database, database.Clock).ReviseServiceAsync(Actor.Desk, service.Id, service.Version, service.Listing, service.Internals with { Contacts = [staff] }, null, Ct)).ShouldBeTrue();
+            (await new PartnerChanges(database, database.Clock).ReviseServiceAsync(TestActors.Desk, service.Id, service.Version, service.Listing, service.Internals with { Contacts = [staff] }, null, Ct)).ShouldBeTrue();
         }
 
         var report = await ImportAsync(database, await WriteAsync(Street, "613-555-0192"));

@@ -100,7 +100,7 @@ public sealed class AuditChainTests
         (entry.ActorId, entry.Account).ShouldBe(("local", "operator7"));
     }
 
-    private static AuditEntry Entry() => new(Actor.Desk, AuditAction.Changed, SubjectKind.Service, Guid.NewGuid(), TestDatabase.Noon);
+    private static AuditEntry Entry() => new(TestActors.Desk, AuditAction.Changed, SubjectKind.Service, Guid.NewGuid(), TestDatabase.Noon);
 
     private static async Task SaveAsync(FileDatabase database)
     {

@@ -78,7 +78,7 @@ public sealed class AuditReadingTests
     {
         var database = await FileDatabase.CreateAsync(Ct);
         await using var db = database.CreateDbContext();
-        db.Audit.AddRange(Enumerable.Range(0, count).Select(_ => new AuditEntry(Actor.Desk, AuditAction.Changed, SubjectKind.Service, Guid.NewGuid(), database.Clock.GetCurrentInstant())));
+        db.Audit.AddRange(Enumerable.Range(0, count).Select(_ => new AuditEntry(TestActors.Desk, AuditAction.Changed, SubjectKind.Service, Guid.NewGuid(), database.Clock.GetCurrentInstant())));
         await db.SaveChangesAsync(Ct);
         return database;
     }

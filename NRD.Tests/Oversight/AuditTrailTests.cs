@@ -16,9 +16,9 @@ public sealed class AuditTrailTests
         await using var database = await TestDatabase.CreateAsync(Ct);
         var service = Guid.NewGuid();
 
-        await database.Trail.PrintedAsync(Actor.Desk, SubjectKind.Service, service, Ct);
-        await database.Trail.CopiedAsync(Actor.Desk, SubjectKind.Service, service, Ct);
-        await database.Trail.CopiedAsync(Actor.Desk, SubjectKind.Service, service, Ct);
+        await database.Trail.PrintedAsync(TestActors.Desk, SubjectKind.Service, service, Ct);
+        await database.Trail.CopiedAsync(TestActors.Desk, SubjectKind.Service, service, Ct);
+        await database.Trail.CopiedAsync(TestActors.Desk, SubjectKind.Service, service, Ct);
 
         await using var db = database.CreateDbContext();
         var entries = await db.Audit.OrderBy(a => a.Sequence).ToListAsync(Ct);
@@ -32,12 +32,12 @@ public sealed class AuditTrailTests
         await using var database = await TestDatabase.CreateAsync(Ct);
         var record = Guid.NewGuid();
         Guid early = Guid.NewGuid(), late = Guid.NewGuid();
-        var morning = Actor.Desk with { Session = early };
+        var morning = TestActors.Desk with { Session = early };
 
         await database.Trail.OpenedAsync(morning, SubjectKind.Site, record, Ct);
         await database.Trail.OpenedAsync(morning, SubjectKind.Site, record, Ct);
         await database.Trail.OpenedAsync(morning, SubjectKind.Site, Guid.NewGuid(), Ct);
-        await database.Trail.OpenedAsync(Actor.Desk with { Session = late }, SubjectKind.Site, record, Ct);
+        await database.Trail.OpenedAsync(TestActors.Desk with { Session = late }, SubjectKind.Site, record, Ct);
         await database.Trail.OpenedAsync(Actor.Watch with { Session = early }, SubjectKind.Site, record, Ct);
 
         await using var db = database.CreateDbContext();
@@ -50,7 +50,7 @@ public sealed class AuditTrailTests
         await using var database = await FileDatabase.CreateAsync(Ct);
         database.Tamper("CREATE TRIGGER broken BEFORE INSERT ON audit BEGIN SELECT RAISE(ABORT, 'full'); END");
 
-        await database.Trail.CopiedAsync(Actor.Desk, SubjectKind.Service, Guid.NewGuid(), Ct);
+        await database.Trail.CopiedAsync(TestActors.Desk, SubjectKind.Service, Guid.NewGuid(), Ct);
 
         database.Trail.Waiting.ShouldBe(1);
         database.Tamper("DROP TRIGGER broken");
@@ -65,8 +65,8 @@ public sealed class AuditTrailTests
         var service = bench.Find("shelter").Matches[0].ServiceId;
         var before = bench.Current.Index.Sequence;
         DeniedAttempts.HereGoTo(bench.Database.Trail);
-        await bench.Database.Trail.CopiedAsync(Actor.Desk, SubjectKind.Service, service, Ct);
-        Should.Throw<NotPermittedException>(() => Actor.Desk.Demand(Permission.ImportDirectory, SubjectKind.Import, Guid.Empty));
+        await bench.Database.Trail.CopiedAsync(TestActors.Desk, SubjectKind.Service, service, Ct);
+        Should.Throw<NotPermittedException>(() => TestActors.Desk.Demand(Permission.ImportDirectory, SubjectKind.Import, Guid.Empty));
 
         await using var db = bench.Database.CreateDbContext();
         (await DirectoryProjection.ChangedSinceAsync(db, before, 500, Ct)).ShouldNotBeNull().ShouldBeEmpty();

@@ -185,7 +185,7 @@ public sealed class AuditVerifierTests
     private static async Task AddAsync(FileDatabase database, int count)
     {
         await using var db = database.CreateDbContext();
-        db.Audit.AddRange(Enumerable.Range(0, count).Select(_ => new AuditEntry(Actor.Desk, AuditAction.Changed, SubjectKind.Service, Guid.NewGuid(), database.Clock.GetCurrentInstant())));
+        db.Audit.AddRange(Enumerable.Range(0, count).Select(_ => new AuditEntry(TestActors.Desk, AuditAction.Changed, SubjectKind.Service, Guid.NewGuid(), database.Clock.GetCurrentInstant())));
         await db.SaveChangesAsync(Ct);
     }
 

@@ -61,7 +61,7 @@ public sealed class DeniedAttemptsTests
         DeniedAttempts.HereGoTo(database.Trail);
         database.Tamper("CREATE TRIGGER broken BEFORE INSERT ON audit BEGIN SELECT RAISE(ABORT, 'full'); END");
 
-        Should.Throw<NotPermittedException>(() => Actor.Desk.Demand(Permission.ManageKeys));
+        Should.Throw<NotPermittedException>(() => TestActors.Desk.Demand(Permission.ManageKeys));
 
         database.Trail.Waiting.ShouldBe(1);
         database.Tamper("DROP TRIGGER broken");

@@ -21,7 +21,7 @@ public sealed class RevealTests
         await using var database = await TestDatabase.CreateAsync(Ct);
         var organization = await Sealed.HouseAsync(database, Ct);
 
-        var contacts = await new Reveal(database, database.Clock).ContactsOfServiceAsync(Actor.Desk, organization.Services[0].Id, RevealReason.LiveContact, Ct);
+        var contacts = await new Reveal(database, database.Clock).ContactsOfServiceAsync(TestActors.Desk, organization.Services[0].Id, RevealReason.LiveContact, Ct);
 
         contacts.ShouldHaveSingleItem().Phones.ShouldHaveSingleItem().Raw.ShouldBe(Sealed.Phone);
         contacts[0].Email.ShouldBe(Sealed.Email);
@@ -39,7 +39,7 @@ public sealed class RevealTests
         var reveal = new Reveal(database, database.Clock);
         DeniedAttempts.HereGoTo(database.Trail);
 
-        await Should.ThrowAsync<NotPermittedException>(() => reveal.ConfidentialAddressAsync(Actor.Desk, organization.Sites[0].Id, RevealReason.Safety, Ct));
+        await Should.ThrowAsync<NotPermittedException>(() => reveal.ConfidentialAddressAsync(TestActors.Desk, organization.Sites[0].Id, RevealReason.Safety, Ct));
         var address = await reveal.ConfidentialAddressAsync(Keeper, organization.Sites[0].Id, RevealReason.Safety, Ct);
 
         address.ShouldNotBeNull().Line1.ShouldBe(Sealed.Street);

@@ -17,7 +17,7 @@ public sealed class PartnerChangesTests
         await using var database = await TestDatabase.CreateAsync(ct);
         var service = await OneServiceAsync(database, ct);
 
-        await Changes(database).ReviseServiceAsync(Actor.Desk, service.Id, service.Version, service.Listing with { Name = new("Beds", "Lits") }, service.Internals, null, ct);
+        await Changes(database).ReviseServiceAsync(TestActors.Desk, service.Id, service.Version, service.Listing with { Name = new("Beds", "Lits") }, service.Internals, null, ct);
 
         await using var db = database.CreateDbContext();
         (await db.Services.SingleAsync(ct)).Listing.Name.En.ShouldBe("Beds");
@@ -31,9 +31,9 @@ public sealed class PartnerChangesTests
         var ct = TestContext.Current.CancellationToken;
         await using var database = await TestDatabase.CreateAsync(ct);
         var seen = await OneServiceAsync(database, ct);
-        await Changes(database).ReviseServiceAsync(Actor.Desk, seen.Id, seen.Version, seen.Listing with { Name = new("First", "Premier") }, seen.Internals, null, ct);
+        await Changes(database).ReviseServiceAsync(TestActors.Desk, seen.Id, seen.Version, seen.Listing with { Name = new("First", "Premier") }, seen.Internals, null, ct);
 
-        var second = () => Changes(database).ReviseServiceAsync(Actor.Desk, seen.Id, seen.Version, seen.Listing with { Name = new("Second", "Second") }, seen.Internals, null, ct);
+        var second = () => Changes(database).ReviseServiceAsync(TestActors.Desk, seen.Id, seen.Version, seen.Listing with { Name = new("Second", "Second") }, seen.Internals, null, ct);
 
         await second.ShouldThrowAsync<DbUpdateConcurrencyException>();
         await using var db = database.CreateDbContext();

@@ -75,7 +75,7 @@ public sealed class SampleDirectoryLoadTests
         var ct = TestContext.Current.CancellationToken;
         await using var database = await TestDatabase.CreateAsync(ct);
 
-        await Should.ThrowAsync<NotPermittedException>(() => new SampleDirectory(database, database.Clock).LoadAsync(Actor.Desk, ct));
+        await Should.ThrowAsync<NotPermittedException>(() => new SampleDirectory(database, database.Clock).LoadAsync(TestActors.Desk, ct));
 
         await using var db = database.CreateDbContext();
         (await db.Organizations.AnyAsync(ct)).ShouldBeFalse();

@@ -4,6 +4,7 @@ using NRD.Core.Accounts;
 using NRD.Core.Places;
 using NRD.Core.Police;
 using NRD.Core.Reporting;
+using NRD.Tests.Support;
 
 namespace NRD.Tests.Police;
 
@@ -241,7 +242,7 @@ public sealed class RouteTests
         var finder = new RouteFinder(PoliceReference.Shipped, Places, Zones);
 
         Should.Throw<NotPermittedException>(() => finder.Find(new("x", "x", new HashSet<Permission>()), Ask("Toronto"))).Permission.ShouldBe(Permission.ReadPoliceRoutes);
-        finder.Find(Actor.Desk, Ask("Toronto")).Steps.ShouldNotBeEmpty();
+        finder.Find(TestActors.Desk, Ask("Toronto")).Steps.ShouldNotBeEmpty();
     }
 
     [Fact]

@@ -4,6 +4,7 @@ using NRD.Core.Accounts;
 using NRD.Core.Partners;
 using NRD.Core.Places;
 using NRD.Core.Referrals;
+using NRD.Tests.Support;
 
 namespace NRD.Tests.Referrals;
 
@@ -163,7 +164,7 @@ public sealed class SearchOracleTests
     private static ReferralResult Find((IndexedPartner[] Partners, ReferralQuery Query) question) => Find(DirectoryGen.Index(question.Partners), question.Query);
 
     private static ReferralResult Find(ReferralIndex index, ReferralQuery query) =>
-        new ReferralSearch(new CurrentIndex { Index = index }, new FakeClock(DirectoryGen.Noon)).Find(Actor.Desk, query);
+        new ReferralSearch(new CurrentIndex { Index = index }, new FakeClock(DirectoryGen.Noon)).Find(TestActors.Desk, query);
 
     private static IEnumerable<Guid> Ids(IEnumerable<ReferralMatch> matches) => matches.Select(match => match.ServiceId);
 

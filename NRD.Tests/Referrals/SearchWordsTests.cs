@@ -36,7 +36,7 @@ public sealed class SearchWordsTests : IAsyncLifetime
         await Should.ThrowAsync<NotPermittedException>(() => Words.HintAsync(Nobody, Guid.NewGuid(), Bilingual.Empty, Bilingual.Empty, Ct));
         Should.Throw<NotPermittedException>(() => new WordTrial(bench.Current).Try(Nobody, "shelter"));
 
-        (await Words.ListAsync(Actor.Desk, Ct)).ShouldAllBe(entry => !entry.Changed && entry.Shipped);
+        (await Words.ListAsync(TestActors.Desk, Ct)).ShouldAllBe(entry => !entry.Changed && entry.Shipped);
         (await ChangesAsync()).ShouldBe(0);
     }
 
@@ -46,25 +46,25 @@ public sealed class SearchWordsTests : IAsyncLifetime
         bench.Find("quilting bee").PartOfTheWords.ShouldBe(false);
         bench.Find("quilting bee").Total.ShouldBe(0);
 
-        (await Words.AddAsync(Actor.Desk, Quilt, Ct)).ShouldBeEmpty();
+        (await Words.AddAsync(TestActors.Desk, Quilt, Ct)).ShouldBeEmpty();
         await bench.Keeper.RefreshAsync(Ct);
 
         bench.Find("quilting bee").Total.ShouldBe(1);
         bench.Find("patchwork").Total.ShouldBe(1, "a word that leads one way");
-        (await Words.ListAsync(Actor.Desk, Ct)).Single(entry => entry.Group.Id == "quilting").ShouldBe(new SearchWordsEntry(Quilt, Changed: true, Shipped: false));
+        (await Words.ListAsync(TestActors.Desk, Ct)).Single(entry => entry.Group.Id == "quilting").ShouldBe(new SearchWordsEntry(Quilt, Changed: true, Shipped: false));
         (await ChangesAsync()).ShouldBe(1);
     }
 
     [Fact]
     public async Task A_group_that_is_there_is_never_overwritten_by_adding()
     {
-        (await Words.AddAsync(Actor.Desk, Quilt with { Id = "youth" }, Ct)).ShouldNotBeEmpty();
-        await Words.RemoveAsync(Actor.Desk, "youth", Ct);
-        (await Words.AddAsync(Actor.Desk, Quilt with { Id = "youth" }, Ct)).ShouldNotBeEmpty("it can be brought back");
+        (await Words.AddAsync(TestActors.Desk, Quilt with { Id = "youth" }, Ct)).ShouldNotBeEmpty();
+        await Words.RemoveAsync(TestActors.Desk, "youth", Ct);
+        (await Words.AddAsync(TestActors.Desk, Quilt with { Id = "youth" }, Ct)).ShouldNotBeEmpty("it can be brought back");
 
-        (await Words.AddAsync(Actor.Desk, Quilt, Ct)).ShouldBeEmpty();
-        (await Words.AddAsync(Actor.Desk, Quilt with { En = ["other"] }, Ct)).ShouldNotBeEmpty();
-        (await Words.ListAsync(Actor.Desk, Ct)).Single(entry => entry.Group.Id == "quilting").Group.ShouldBe(Quilt);
+        (await Words.AddAsync(TestActors.Desk, Quilt, Ct)).ShouldBeEmpty();
+        (await Words.AddAsync(TestActors.Desk, Quilt with { En = ["other"] }, Ct)).ShouldNotBeEmpty();
+        (await Words.ListAsync(TestActors.Desk, Ct)).Single(entry => entry.Group.Id == "quilting").Group.ShouldBe(Quilt);
     }
 
     [Fact]
@@ -84,7 +84,7 @@ public sealed class SearchWordsTests : IAsyncLifetime
 
         foreach (var group in wrong)
         {
-            var problems = await Words.AddAsync(Actor.Desk, group, Ct);
+            var problems = await Words.AddAsync(TestActors.Desk, group, Ct);
             problems.ShouldNotBeEmpty(group.ToString());
             problems.ShouldAllBe(problem => problem.En != null && problem.Fr != null);
         }
@@ -97,16 +97,16 @@ public sealed class SearchWordsTests : IAsyncLifetime
     {
         var shipped = Thesaurus.ShippedGroups.Single(group => group.Id == "youth");
 
-        (await Words.SaveAsync(Actor.Desk, shipped with { OneWayFrom = [.. shipped.OneWayFrom, "courtepointe"] }, Ct)).ShouldBeEmpty();
+        (await Words.SaveAsync(TestActors.Desk, shipped with { OneWayFrom = [.. shipped.OneWayFrom, "courtepointe"] }, Ct)).ShouldBeEmpty();
         (await EntryAsync("youth")).ShouldNotBeNull().Changed.ShouldBeTrue();
 
-        (await Words.RemoveAsync(Actor.Desk, "youth", Ct)).ShouldBeTrue();
+        (await Words.RemoveAsync(TestActors.Desk, "youth", Ct)).ShouldBeTrue();
         (await EntryAsync("youth")).ShouldBeNull();
-        (await Words.RemovedAsync(Actor.Desk, Ct)).ShouldHaveSingleItem().Id.ShouldBe("youth");
+        (await Words.RemovedAsync(TestActors.Desk, Ct)).ShouldHaveSingleItem().Id.ShouldBe("youth");
         await bench.Keeper.RefreshAsync(Ct);
-        new WordTrial(bench.Current).Try(Actor.Desk, "teenager").ShouldBeEmpty();
+        new WordTrial(bench.Current).Try(TestActors.Desk, "teenager").ShouldBeEmpty();
 
-        (await Words.RestoreAsync(Actor.Desk, "youth", Ct)).ShouldBeTrue();
+        (await Words.RestoreAsync(TestActors.Desk, "youth", Ct)).ShouldBeTrue();
         (await EntryAsync("youth")).ShouldBe(new SearchWordsEntry(shipped, Changed: false, Shipped: true));
         (await ChangesAsync()).ShouldBe(3);
     }
@@ -114,32 +114,32 @@ public sealed class SearchWordsTests : IAsyncLifetime
     [Fact]
     public async Task What_is_not_there_cannot_be_removed_or_restored()
     {
-        (await Words.RemoveAsync(Actor.Desk, "nothing-here", Ct)).ShouldBeFalse();
-        (await Words.RestoreAsync(Actor.Desk, "nothing-here", Ct)).ShouldBeFalse();
-        (await Words.RestoreAsync(Actor.Desk, "youth", Ct)).ShouldBeFalse("it stands as shipped");
+        (await Words.RemoveAsync(TestActors.Desk, "nothing-here", Ct)).ShouldBeFalse();
+        (await Words.RestoreAsync(TestActors.Desk, "nothing-here", Ct)).ShouldBeFalse();
+        (await Words.RestoreAsync(TestActors.Desk, "youth", Ct)).ShouldBeFalse("it stands as shipped");
         (await ChangesAsync()).ShouldBe(0);
     }
 
     [Fact]
     public async Task A_group_of_ones_own_goes_for_good()
     {
-        await Words.AddAsync(Actor.Desk, Quilt, Ct);
+        await Words.AddAsync(TestActors.Desk, Quilt, Ct);
 
-        (await Words.RemoveAsync(Actor.Desk, "quilting", Ct)).ShouldBeTrue();
+        (await Words.RemoveAsync(TestActors.Desk, "quilting", Ct)).ShouldBeTrue();
 
         (await EntryAsync("quilting")).ShouldBeNull();
-        (await Words.RemovedAsync(Actor.Desk, Ct)).ShouldBeEmpty();
+        (await Words.RemovedAsync(TestActors.Desk, Ct)).ShouldBeEmpty();
     }
 
     [Fact]
     public async Task Words_are_tried_with_the_groups_in_force()
     {
-        var tried = new WordTrial(bench.Current).Try(Actor.Desk, "teen shelter");
+        var tried = new WordTrial(bench.Current).Try(TestActors.Desk, "teen shelter");
 
         tried.ShouldHaveSingleItem().Words.ShouldBe("teen shelter");
         tried[0].Needs.ShouldBe(["B4"]);
         tried[0].Alternatives.ShouldContain("hebergement jeunesse");
-        new WordTrial(bench.Current).Try(Actor.Desk, "  ").ShouldBeEmpty();
+        new WordTrial(bench.Current).Try(TestActors.Desk, "  ").ShouldBeEmpty();
         await Task.CompletedTask;
     }
 
@@ -149,18 +149,18 @@ public sealed class SearchWordsTests : IAsyncLifetime
         var id = bench.Find("circle").Matches[0].ServiceId;
         var hints = new Bilingual("marmalade", "marmelade");
 
-        (await Words.HintAsync(Actor.Desk, id, Bilingual.Empty, hints, Ct)).ShouldBeTrue();
+        (await Words.HintAsync(TestActors.Desk, id, Bilingual.Empty, hints, Ct)).ShouldBeTrue();
         await bench.Keeper.RefreshAsync(Ct);
         bench.Find("marmelade").Matches.ShouldHaveSingleItem().ServiceId.ShouldBe(id);
 
-        (await Words.HintAsync(Actor.Desk, id, Bilingual.Empty, new("other", null), Ct)).ShouldBeFalse("somebody saved in between");
-        (await Words.HintAsync(Actor.Desk, Guid.NewGuid(), Bilingual.Empty, hints, Ct)).ShouldBeFalse();
+        (await Words.HintAsync(TestActors.Desk, id, Bilingual.Empty, new("other", null), Ct)).ShouldBeFalse("somebody saved in between");
+        (await Words.HintAsync(TestActors.Desk, Guid.NewGuid(), Bilingual.Empty, hints, Ct)).ShouldBeFalse();
         await using var db = bench.Database.CreateDbContext();
         (await db.Services.SingleAsync(service => service.Id == id, Ct)).Internals.SearchHints.ShouldBe(hints);
         (await db.Audit.CountAsync(entry => entry.SubjectId == id && entry.Action == AuditAction.Changed, Ct)).ShouldBe(1);
     }
 
-    private async Task<SearchWordsEntry?> EntryAsync(string id) => (await Words.ListAsync(Actor.Desk, Ct)).SingleOrDefault(entry => entry.Group.Id == id);
+    private async Task<SearchWordsEntry?> EntryAsync(string id) => (await Words.ListAsync(TestActors.Desk, Ct)).SingleOrDefault(entry => entry.Group.Id == id);
 
     private async Task<int> ChangesAsync()
     {

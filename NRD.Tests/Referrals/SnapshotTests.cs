@@ -2,7 +2,6 @@ using System.Text.Json;
 using CsCheck;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
-using NRD.Core.Accounts;
 using NRD.Core.Partners;
 using NRD.Core.Persistence;
 using NRD.Core.Places;
@@ -85,7 +84,7 @@ public sealed class SnapshotTests
         var service = await FirstOfferedAsync(bench);
         var changes = new PartnerChanges(bench.Database, bench.Database.Clock);
 
-        await changes.ReviseServiceAsync(Actor.Desk, service.Id, service.Version, service.Listing with { Name = new("Quixotic beds", "Lits quichottesques") }, service.Internals, service.AssuredOn, Ct);
+        await changes.ReviseServiceAsync(TestActors.Desk, service.Id, service.Version, service.Listing with { Name = new("Quixotic beds", "Lits quichottesques") }, service.Internals, service.AssuredOn, Ct);
         await bench.Keeper.RefreshAsync(Ct);
         var delta = bench.Find("quixotic");
         await bench.Keeper.RebuildAsync(Ct);
@@ -104,7 +103,7 @@ public sealed class SnapshotTests
         var name = service.Listing.Name.En ?? "";
         bench.Find(new ReferralQuery { Text = name, Limit = 500 }).Matches.ShouldContain(m => m.ServiceId == service.Id);
 
-        await new PartnerChanges(bench.Database, bench.Database.Clock).MoveOrganizationAsync(Actor.Desk, service.OrganizationId, PartnerStatus.Suspended, Ct);
+        await new PartnerChanges(bench.Database, bench.Database.Clock).MoveOrganizationAsync(TestActors.Desk, service.OrganizationId, PartnerStatus.Suspended, Ct);
         await bench.Keeper.RefreshAsync(Ct);
 
         bench.Find(new ReferralQuery { Text = name, Limit = 500 }).Matches.ShouldNotContain(m => m.ServiceId == service.Id);

@@ -3,6 +3,7 @@ using NRD.Core;
 using NRD.Core.Accounts;
 using NRD.Core.Places;
 using NRD.Core.Reporting;
+using NRD.Tests.Support;
 
 namespace NRD.Tests.Reporting;
 
@@ -241,7 +242,7 @@ public sealed class ReportingAdviceTests
 
         Should.Throw<NotPermittedException>(() => guide.Advise(nobody, new(), CentrePolicy.Stricter, Today)).Permission.ShouldBe(Permission.ReadReportingAdvice);
         Should.Throw<NotPermittedException>(() => guide.Table(nobody, CentrePolicy.Stricter, Today));
-        guide.Advise(Actor.Desk, new(), CentrePolicy.Stricter, Today).Channels.ShouldNotBeEmpty();
+        guide.Advise(TestActors.Desk, new(), CentrePolicy.Stricter, Today).Channels.ShouldNotBeEmpty();
     }
 
     private static ReportingAdvice Advise(Situation situation) => ReportingAdvice.For(situation, DutyRules.Shipped, CentrePolicy.Stricter, Today);

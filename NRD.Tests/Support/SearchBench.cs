@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using NRD.Core;
-using NRD.Core.Accounts;
 using NRD.Core.Partners;
 using NRD.Core.Persistence;
 using NRD.Core.Places;
@@ -39,7 +38,7 @@ public sealed class SearchBench : IAsyncDisposable
 
     public static Task<SearchBench> WithSampleAsync(CancellationToken ct) => WithAsync(ct, SampleDirectory.Records(TestDatabase.Noon));
 
-    public ReferralResult Find(ReferralQuery query) => Search.Find(Actor.Desk, query);
+    public ReferralResult Find(ReferralQuery query) => Search.Find(TestActors.Desk, query);
 
     public ReferralResult Find(string text, string? place = null) => Find(new ReferralQuery { Text = text, Place = place is null ? null : At(place) });
 

@@ -10,6 +10,7 @@ public static class TestActors
     public static readonly Actor Desk = new("desk", "Desk", new HashSet<Permission>
     {
         Permission.SearchDirectory, Permission.ReadPublishable, Permission.ReadRecords, Permission.EditSearchWords, Permission.EditRecords, Permission.RevealContacts,
+        Permission.VerifyAudit, Permission.ReadAudit, Permission.ReadReportingAdvice, Permission.ReadPoliceRoutes,
     });
 
     public static readonly Actor Local = Actor.Local("tester");

@@ -1,5 +1,4 @@
 using NodaTime;
-using NRD.Core.Accounts;
 using NRD.Core.Referrals;
 
 namespace NRD.Benchmarks.Engines;
@@ -15,12 +14,12 @@ internal sealed class OurIndex(string name, ReferralIndex index, TimeSpan buildT
 
     public long Size => size;
 
-    public int Find(ReferralQuery query) => search.Find(Actor.Desk, query).Total;
+    public int Find(ReferralQuery query) => search.Find(BenchActor.Desk, query).Total;
 
     /// <summary>Without what a peer has no counterpart for: answers that hold only a part of the words, or lie elsewhere, count as nothing.</summary>
     public int FindStrictly(ReferralQuery query)
     {
-        var result = search.Find(Actor.Desk, query);
+        var result = search.Find(BenchActor.Desk, query);
         return result.PartOfTheWords || result.Corrections.Count > 0 || result.Matches.Any(match => match.Tier == NearTier.Elsewhere) ? 0 : result.Total;
     }
 }

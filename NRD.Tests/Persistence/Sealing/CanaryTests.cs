@@ -82,7 +82,7 @@ public sealed class CanaryTests
         var site = organization.Sites[0].Id;
         canaries.ShouldContain((await reveal.ConfidentialAddressAsync(keeper, site, RevealReason.Safety, Ct))!.Line1!, "the canaries are where they belong");
         (await reveal.ContactsOfServiceAsync(keeper, organization.Services[0].Id, RevealReason.Upkeep, Ct)).Count.ShouldBe(3);
-        await Should.ThrowAsync<NotPermittedException>(() => reveal.ConfidentialAddressAsync(Actor.Desk, site, RevealReason.Safety, Ct));
+        await Should.ThrowAsync<NotPermittedException>(() => reveal.ConfidentialAddressAsync(TestActors.Desk, site, RevealReason.Safety, Ct));
 
         await using (var db = await core.OpenAsync(Ct))
         {

@@ -192,7 +192,7 @@ public sealed class KeyRingTests
     {
         await using var database = await FileDatabase.CreateAsync(Ct);
 
-        await Should.ThrowAsync<NotPermittedException>(() => database.Keys.RewrapAsync(Actor.Desk, Ct));
+        await Should.ThrowAsync<NotPermittedException>(() => database.Keys.RewrapAsync(TestActors.Desk, Ct));
     }
 
     /// <summary>Refused with what to do, in both languages.</summary>

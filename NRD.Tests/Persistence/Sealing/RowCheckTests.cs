@@ -80,11 +80,11 @@ public sealed class RowCheckTests
         await using var database = await FileDatabase.CreateAsync(Ct);
         var service = (await Sealed.HouseAsync(database, Ct)).Services[0].Id;
         var records = new PartnerRecords(database, database.Clock);
-        (await records.SheetAsync(Actor.Desk, service, Ct)).ShouldNotBeNull().NotAsSaved.ShouldBeFalse();
+        (await records.SheetAsync(TestActors.Desk, service, Ct)).ShouldNotBeNull().NotAsSaved.ShouldBeFalse();
 
         Flip(database);
 
-        (await records.SheetAsync(Actor.Desk, service, Ct)).ShouldNotBeNull().NotAsSaved.ShouldBeTrue();
+        (await records.SheetAsync(TestActors.Desk, service, Ct)).ShouldNotBeNull().NotAsSaved.ShouldBeTrue();
     }
 
     [Fact]
@@ -119,8 +119,8 @@ public sealed class RowCheckTests
         Flip(database);
         var records = new PartnerRecords(database, database.Clock, Watch(database));
 
-        await records.SheetAsync(Actor.Desk, house.Services[0].Id, Ct);
-        await records.SheetAsync(Actor.Desk, house.Services[0].Id, Ct);
+        await records.SheetAsync(TestActors.Desk, house.Services[0].Id, Ct);
+        await records.SheetAsync(TestActors.Desk, house.Services[0].Id, Ct);
 
         await using var db = database.CreateDbContext();
         var entry = await db.Audit.SingleAsync(Ct);
@@ -135,7 +135,7 @@ public sealed class RowCheckTests
         Flip(database);
         database.Tamper("CREATE TRIGGER broken BEFORE INSERT ON audit BEGIN SELECT RAISE(ABORT, 'full'); END");
 
-        var sheet = await new PartnerRecords(database, database.Clock, Watch(database)).SheetAsync(Actor.Desk, house.Services[0].Id, Ct);
+        var sheet = await new PartnerRecords(database, database.Clock, Watch(database)).SheetAsync(TestActors.Desk, house.Services[0].Id, Ct);
 
         sheet.ShouldNotBeNull().NotAsSaved.ShouldBeTrue();
     }
