@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-
 namespace NRD.Core.Referrals;
 
 /// <summary>
@@ -16,11 +14,6 @@ public static class SearchText
 {
     public const int MaxQueryWords = 24;
 
-    // Words of records come back a hundred thousand times; what callers' words were is not kept.
-    private const int MaxKnownWords = 200_000;
-    private static ConcurrentDictionary<string, SearchWord> known = new(StringComparer.Ordinal);
-    private static int knownCount;
-
     /// <summary>
     /// The distinct words of a text in order of first appearance, function words included. A compound gives its parts and the
     /// whole written together: <c>drop-in</c> gives drop, in, dropin.
@@ -34,9 +27,8 @@ public static class SearchText
         {
             if (!seenBySpan.Contains(word))
             {
-                var remembered = Remember(word);
-                seen.Add(remembered.Text);
-                words.Add(remembered);
+                words.Add(Word(word));
+                seen.Add(words[^1].Text);
             }
         });
         return words;
@@ -115,34 +107,11 @@ public static class SearchText
         return folded.ToString();
     }
 
-    internal static SearchWord Word(ReadOnlySpan<char> folded) =>
-        known.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(folded, out var word) ? word : Make(folded.ToString());
-
-    /// <summary>For words of records: they are kept, unlike those of a caller.</summary>
-    internal static SearchWord Remember(ReadOnlySpan<char> folded)
+    internal static SearchWord Word(ReadOnlySpan<char> word)
     {
-        if (known.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(folded, out var word))
-        {
-            return word;
-        }
-
-        if (knownCount > MaxKnownWords)
-        {
-            known = new(StringComparer.Ordinal);
-            knownCount = 0;
-        }
-
-        word = Make(folded.ToString());
-        if (known.TryAdd(word.Text, word))
-        {
-            Interlocked.Increment(ref knownCount);
-        }
-
-        return word;
+        var folded = word.ToString();
+        return new(folded, "en:" + Stemming.EnglishStem(folded), "fr:" + Stemming.FrenchStem(folded));
     }
-
-    private static SearchWord Make(string folded) =>
-        new(folded, "en:" + Stemming.EnglishStem(folded), "fr:" + Stemming.FrenchStem(folded));
 
     /// <summary>The same words as <see cref="Words"/>, each as often as it stands there.</summary>
     internal static void Read(string text, Language? language, WordFound found)

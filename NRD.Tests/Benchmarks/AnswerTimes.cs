@@ -9,7 +9,7 @@ namespace NRD.Benchmarks;
 /// <param name="Work">Milliseconds of processor time in the round that took the fewest.</param>
 /// <param name="First">The same of the first round.</param>
 /// <param name="Waited">Milliseconds by the clock in the round that took the fewest.</param>
-internal sealed record EngineAnswers(ISearchEngine Engine, int Rounds, double[] Work, double[] First, double[] Waited, int[] Totals);
+internal sealed record EngineAnswers(string Name, TimeSpan BuildTime, long Size, int Rounds, double[] Work, double[] First, double[] Waited, int[] Totals);
 
 /// <summary>
 /// Asks every engine every query, a round by one engine, then by the next; a slow engine gets fewer rounds.
@@ -37,7 +37,7 @@ internal sealed class AnswerTimes(IReadOnlyList<ISearchEngine> engines, IReadOnl
             }
         }
 
-        return asked.ConvertAll(one => new EngineAnswers(one.Engine, one.Rounds, one.Work, one.First, one.Waited, one.Totals));
+        return asked.ConvertAll(one => new EngineAnswers(one.Engine.Name, one.Engine.BuildTime, one.Engine.Size, one.Rounds, one.Work, one.First, one.Waited, one.Totals));
     }
 
     private void Warm(ISearchEngine engine)

@@ -61,7 +61,7 @@ internal sealed class TypingMeasurement(string consoleDll, int queryCount, TextW
         var counted = times.Skip(WarmUp).ToList();
         await output.WriteLineAsync(string.Create(
             CultureInfo.InvariantCulture,
-            $"last key to painted results, Chromium {browser.Version}, {counted.Count} queries of {counted.Count} after {WarmUp} to warm up: p50 {SearchComparison.Percentile(counted, 50):F0} ms, p95 {SearchComparison.Percentile(counted, 95):F0} ms, max {counted.Max():F0} ms"));
+            $"last key to painted results, Chromium {browser.Version}, {counted.Count} queries after {WarmUp} to warm up: p50 {SearchComparison.Percentile(counted, 50):F0} ms, p95 {SearchComparison.Percentile(counted, 95):F0} ms, max {counted.Max():F0} ms"));
     }
 
     private static async Task<double> TypeAsync(IPage page, string text)

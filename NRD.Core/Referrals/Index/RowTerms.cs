@@ -41,7 +41,7 @@ internal sealed class TermNumbers
             return known;
         }
 
-        var word = SearchText.Remember(folded);
+        var word = SearchText.Word(folded);
         return words[word.Text] = new(this, word);
     }
 }

@@ -160,10 +160,10 @@ internal sealed class SegmentSearch
             return;
         }
 
-        // What is cheap to see and puts most rows out comes first.
+        // What is cheap to see and puts most rows out comes first; of lines nobody counts the facets.
         ref readonly var facts = ref segment.Rows[row];
         var failed = filter.FailedAtAnyTime(facts);
-        if (RowFilter.IsTwo(failed))
+        if (RowFilter.IsTwo(failed) || (failed != 0 && pass.LinesOnly))
         {
             return;
         }

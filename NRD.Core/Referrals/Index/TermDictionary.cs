@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
 
 namespace NRD.Core.Referrals;
 
@@ -15,17 +16,17 @@ internal sealed class TermDictionary
     private readonly string[] written;
     private readonly uint[] letters;
     private readonly Dictionary<string, int> ids;
-    private readonly int[] starts;
+    private readonly int[] firsts;
+    private readonly int[] lengths;
     private readonly uint[] postings;
     private readonly Dictionary<char, uint[]> initials;
 
-    private TermDictionary(string[] written, Dictionary<string, int> ids, int[] starts, uint[] postings, int rows)
+    private TermDictionary(string[] written, Dictionary<string, int> ids, (int[] Firsts, int[] Lengths, uint[] Postings) lists, int rows)
     {
         this.written = written;
         letters = Array.ConvertAll(written, word => LettersOf(word));
         this.ids = ids;
-        this.starts = starts;
-        this.postings = postings;
+        (firsts, lengths, postings) = lists;
         initials = Initials(rows);
     }
 
@@ -56,7 +57,7 @@ internal sealed class TermDictionary
     public int Find(string term) => ids.GetValueOrDefault(term, -1);
 
     /// <summary>Rows in order with the fields that hold the term; empty for -1.</summary>
-    public ReadOnlySpan<uint> Postings(int term) => term < 0 ? [] : postings.AsSpan(starts[term], starts[term + 1] - starts[term]);
+    public ReadOnlySpan<uint> Postings(int term) => term < 0 ? [] : postings.AsSpan(firsts[term], lengths[term]);
 
     /// <summary>Where in one row a term stands.</summary>
     public TextField FieldsOf(string term, int row)
@@ -76,8 +77,11 @@ internal sealed class TermDictionary
         }
 
         var (from, to) = WithPrefix(prefix);
-        return postings.AsSpan(starts[from], starts[to] - starts[from]);
+        return Side(from, to);
     }
+
+    /// <summary>The postings of written words lie side by side.</summary>
+    private ReadOnlySpan<uint> Side(int from, int to) => from == to ? [] : postings.AsSpan(firsts[from]..(firsts[to - 1] + lengths[to - 1]));
 
     /// <summary>The written words that begin so, as a range of numbers.</summary>
     public (int From, int To) WithPrefix(string prefix)
@@ -95,7 +99,7 @@ internal sealed class TermDictionary
         {
             var letter = written[from][0];
             var to = FirstNot(from, word => word[0] == letter);
-            foreach (var posting in postings.AsSpan(starts[from], starts[to] - starts[from]))
+            foreach (var posting in Side(from, to))
             {
                 fields[Row(posting)] |= Fields(posting);
             }
@@ -195,8 +199,38 @@ internal sealed class TermDictionary
             }
         }
 
-        var writtenCount = Array.FindIndex(sorted, term => term.Contains(':', StringComparison.Ordinal));
-        return new(writtenCount < 0 ? sorted : sorted[..writtenCount], ids, starts, postings, rows.Count);
+        var coded = Array.FindIndex(sorted, term => term.Contains(':', StringComparison.Ordinal));
+        var writtenCount = coded < 0 ? sorted.Length : coded;
+        return new(sorted[..writtenCount], ids, KeepOnce(starts, postings, writtenCount), rows.Count);
+    }
+
+    /// <summary>Many a stem has one form only and stands wherever that form does: such a list is kept once, and what moves up moves within the same memory.</summary>
+    private static (int[] Firsts, int[] Lengths, uint[] Postings) KeepOnce(int[] starts, uint[] postings, int writtenCount)
+    {
+        var firsts = new int[starts.Length - 1];
+        var lengths = new int[firsts.Length];
+        var known = new Dictionary<int, int>(firsts.Length);
+        var used = 0;
+        for (var term = 0; term < firsts.Length; term++)
+        {
+            var list = postings.AsSpan(starts[term], starts[term + 1] - starts[term]);
+            lengths[term] = list.Length;
+            var hash = default(HashCode);
+            hash.AddBytes(MemoryMarshal.AsBytes(list));
+            var key = hash.ToHashCode();
+            if (term >= writtenCount && known.TryGetValue(key, out var same) && postings.AsSpan(firsts[same], lengths[same]).SequenceEqual(list))
+            {
+                firsts[term] = firsts[same];
+                continue;
+            }
+
+            list.CopyTo(postings.AsSpan(used));
+            firsts[term] = used;
+            used += list.Length;
+            known.TryAdd(key, term);
+        }
+
+        return (firsts, lengths, postings[..used]);
     }
 
     private sealed class TermOrder : IComparer<string>
