@@ -96,7 +96,10 @@ internal sealed class SegmentColumns(IndexReference reference)
         var warm = service.WarmTransfer ?? partner.WarmTransfer;
         facts.Add(new(
             service.Id, ofPartner, Share(listing.Name), status, Share(listing.Needs), listing.Terms, listing.Modes, Share(listing.Eligibility), Share(listing.Languages),
-            listing.Phones, service.Alerts, service.Capacity, warm, assured, service.SourceId) { NotAsSaved = service.NotAsSaved });
+            listing.Phones, service.Alerts, service.Capacity, warm, assured, service.SourceId)
+        {
+            NotAsSaved = service.NotAsSaved,
+        });
         foreach (var name in listing.OtherNames.Prepend(listing.Name).SelectMany(Folded).Distinct())
         {
             Remember(serviceNames, name, number);

@@ -1,7 +1,7 @@
 using System.Reflection;
 using System.Text;
-using System.Text.Json.Nodes;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using NRD.Core;
 using NRD.Core.Accounts;
