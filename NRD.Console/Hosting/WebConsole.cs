@@ -1,7 +1,6 @@
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Components.Server;
 using Microsoft.AspNetCore.DataProtection;
-using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Connections;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.SignalR;
@@ -140,20 +139,10 @@ public static class WebConsole
         app.UseKnownMethodsOnly();
         app.UseExceptionHandler(error => error.Run(ErrorPage.WriteAsync));
         app.UseSameOriginOnly();
-        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
-        app.Use((context, next) =>
-        {
-            // A form that was refused is told so; only who looks for a page gets one instead.
-            if (HttpMethods.IsPost(context.Request.Method) && context.Features.Get<IStatusCodePagesFeature>() is { } pages)
-            {
-                pages.Enabled = false;
-            }
-
-            return next(context);
-        });
+        app.UseNotFoundPage("/not-found");
         app.UseAuthentication();
         app.UseAuthorization();
-        app.UseAntiforgery();
+        app.UseFormTokens();
         app.UseLock();
         app.MapStaticAssets().OpenToAll("The files of the console itself say nothing about anybody.");
         app.MapHealth();

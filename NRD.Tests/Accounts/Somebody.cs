@@ -24,6 +24,8 @@ internal sealed class Somebody(TestDatabase database)
 
     public OwnSecurity Own => new(database, Passwords, database.Clock, Signal);
 
+    public OwnPasskeys Passkeys => new(database, database.Clock, Signal);
+
     public Reauthentication Reauthentication => new(database, Passwords, database.Clock, Signal);
 
     public IReadOnlyList<string> Codes { get; private set; } = [];
