@@ -1,7 +1,8 @@
-using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.AspNetCore.Mvc;
+using NodaTime;
 using NRD.Console.Hosting;
 using NRD.Core.Accounts;
-using NRD.Core.Persistence;
 
 namespace NRD.Console.Accounts;
 
@@ -9,15 +10,24 @@ namespace NRD.Console.Accounts;
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
 public sealed class WhileLockedAttribute : Attribute;
 
+/// <summary>A script asks, so a refusal is a number and not a page.</summary>
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
+public sealed class NoPageAttribute : Attribute, ISkipStatusCodePagesMetadata;
+
 /// <summary>Locking, unlocking and asking whose the browser is: plain requests, so that they work whatever the circuit does and leave it as it is.</summary>
 public static class LockEndpoints
 {
-    public static void MapLock(this WebApplication app)
+    public static void MapLock(this WebApplication app, Deployment deployment)
     {
-        var locks = app.MapGroup("").WithMetadata(new WhileLockedAttribute());
+        var locks = app.MapGroup("").WithForm().WithMetadata(new WhileLockedAttribute(), new NoPageAttribute());
         locks.MapGet("/session", WhoseIsIt);
         locks.MapPost("/lock", LockAsync);
         locks.MapPost("/unlock", UnlockAsync);
+        locks.MapPost("/unlock/passkey", WithPasskeyAsync);
+        if (deployment.IsDevelopment)
+        {
+            locks.MapPost("/unlock/sample", AsSampleAsync);
+        }
     }
 
     /// <summary>Whoever is locked reaches the lock and the way out of it, nothing else.</summary>
@@ -46,13 +56,8 @@ public static class LockEndpoints
 
     private static IResult WhoseIsIt(HttpContext context) => NrdSeat.Of(context.User) is { } seat ? Results.Text(seat.Session.ToString("N")) : Results.Unauthorized();
 
-    private static async Task<IResult> LockAsync(HttpContext context, IAntiforgery antiforgery, ActorSource actors, StaffSessions sessions, CancellationToken ct)
+    private static async Task<IResult> LockAsync(HttpContext context, ActorSource actors, StaffSessions sessions, CancellationToken ct)
     {
-        if (!await antiforgery.IsRequestValidAsync(context))
-        {
-            return Results.BadRequest();
-        }
-
         if (NrdSeat.Of(context.User) is not { } seat)
         {
             return Results.Unauthorized();
@@ -69,15 +74,35 @@ public static class LockEndpoints
         return Results.NoContent();
     }
 
-    private static async Task<IResult> UnlockAsync(HttpContext context, IAntiforgery antiforgery, Deployment deployment, SampleStaff sample, CancellationToken ct)
+    private static async Task<IResult> UnlockAsync(HttpContext context, [FromForm] string? password, Reauthentication again, Attempts attempts, CancellationToken ct)
     {
-        if (!await antiforgery.IsRequestValidAsync(context))
+        var session = context.User.SessionOf() ?? Guid.Empty;
+        if (await again.WaysAsync(session, ct) is not { } ways)
         {
-            return Results.BadRequest();
+            return Results.Unauthorized();
         }
 
-        return NrdSeat.Of(context.User) is not { } seat ? Results.Unauthorized()
-            : deployment.IsDevelopment && await sample.UnlockAsync(seat.Session, ct) ? Results.NoContent()
-            : Results.StatusCode(StatusCodes.Status403Forbidden);
+        var account = SignIn.AccountKey(ways.SignInName);
+        if (attempts.Enter(context, account) > Duration.Zero)
+        {
+            return Results.StatusCode(StatusCodes.Status429TooManyRequests);
+        }
+
+        if (!await again.UnlockAsync(session, password ?? "", ct))
+        {
+            return Results.StatusCode(StatusCodes.Status403Forbidden);
+        }
+
+        attempts.Succeeded(context, account);
+        return Results.NoContent();
     }
+
+    private static async Task<IResult> WithPasskeyAsync(HttpContext context, [FromForm] string? answer, Passkeys passkeys, Reauthentication again, CancellationToken ct) =>
+        Opened(await passkeys.FoundAsync(context, answer) is { } found
+            && await again.WithPasskeyAsync(context.User.SessionOf() ?? Guid.Empty, found.UserId, found.CredentialId, found.Data, ct));
+
+    private static async Task<IResult> AsSampleAsync(HttpContext context, Reauthentication again, CancellationToken ct) =>
+        Opened(await again.AsSampleAsync(context.User.SessionOf() ?? Guid.Empty, ct));
+
+    private static IResult Opened(bool opened) => opened ? Results.NoContent() : Results.StatusCode(StatusCodes.Status403Forbidden);
 }

@@ -36,13 +36,5 @@ internal static class Pages
 
     /// <summary>Each form carries its token, also one without any other field.</summary>
     public static TBuilder WithForm<TBuilder>(this TBuilder endpoints)
-        where TBuilder : IEndpointConventionBuilder => endpoints.AddEndpointFilter<TBuilder, FormToken>();
-
-    private sealed class FormToken(IAntiforgery antiforgery) : IEndpointFilter
-    {
-        public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
-            HttpMethods.IsGet(context.HttpContext.Request.Method) || await antiforgery.IsRequestValidAsync(context.HttpContext)
-                ? await next(context)
-                : Results.BadRequest();
-    }
+        where TBuilder : IEndpointConventionBuilder => endpoints.WithMetadata(new RequireAntiforgeryTokenAttribute());
 }

@@ -9,7 +9,7 @@ public static class ReauthenticationEndpoints
 {
     public static void MapReauthentication(this WebApplication app, Deployment deployment)
     {
-        var signedIn = app.MapGroup("/re-authenticate").WithForm();
+        var signedIn = app.MapGroup("/re-authenticate").WithForm().WithMetadata(new WhileLockedAttribute());
         signedIn.MapGet("", (HttpContext context, [FromQuery(Name = "for")] string? next, CancellationToken ct) => ShowAsync(context, next, ct));
         signedIn.MapPost("", WithCodeAsync);
         signedIn.MapPost("/passkey/options", (HttpContext context, Passkeys passkeys) => passkeys.AskAsync(context));

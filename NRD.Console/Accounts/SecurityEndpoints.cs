@@ -15,21 +15,21 @@ public static class SecurityEndpoints
 
     public static void MapSecurity(this WebApplication app)
     {
-        var own = app.MapGroup(Path).WithForm();
-        own.MapGet("", (HttpContext context, bool? recovered, string? done, CancellationToken ct) => ShowAsync(context, recovered ?? false, done, ct));
-        own.MapPost("/password", (HttpContext context, [FromForm] string? password, OwnSecurity security, CancellationToken ct) =>
+        var pages = app.MapGroup(Path).WithForm();
+        pages.MapGet("", (HttpContext context, bool? recovered, string? done, CancellationToken ct) => ShowAsync(context, recovered ?? false, done, ct));
+        pages.MapPost("/password", (HttpContext context, [FromForm] string? password, OwnSecurity security, CancellationToken ct) =>
             ChangeAsync(context, "password", actor => security.ChangePasswordAsync(actor, password ?? "", ct), ct));
-        own.MapGet("/code-app", ShowCodeAppAsync);
-        own.MapPost("/code-app", SetCodeAppAsync);
-        own.MapPost("/passkeys/options", OfferPasskeyAsync);
-        own.MapPost("/passkeys", AddPasskeyAsync);
-        own.MapPost("/passkeys/rename", (HttpContext context, [FromForm] string? id, [FromForm] string? name, OwnSecurity security, CancellationToken ct) =>
-            ChangeAsync(context, "passkeys", actor => security.RenamePasskeyAsync(actor, id ?? "", name ?? "", ct), ct));
-        own.MapPost("/passkeys/remove", (HttpContext context, [FromForm] string? id, OwnSecurity security, CancellationToken ct) =>
-            ChangeAsync(context, "passkeys", actor => security.RemovePasskeyAsync(actor, id ?? "", ct), ct));
-        own.MapPost("/recovery-codes", NewCodesAsync);
-        own.MapPost("/sessions/end", (HttpContext context, [FromForm] Guid? id, OwnSecurity security, CancellationToken ct) => ChangeAsync(
-            context, "sessions", async actor => await security.EndSessionAsync(actor, id ?? Guid.Empty, ct) ? null : FactorFault.NotThere, ct));
+        pages.MapGet("/code-app", ShowCodeAppAsync);
+        pages.MapPost("/code-app", SetCodeAppAsync);
+        pages.MapPost("/passkeys/options", OfferPasskeyAsync);
+        pages.MapPost("/passkeys", AddPasskeyAsync);
+        pages.MapPost("/passkeys/rename", (HttpContext context, [FromForm] string? id, [FromForm] string? name, OwnPasskeys own, CancellationToken ct) =>
+            ChangeAsync(context, "passkeys", actor => own.RenameAsync(actor, id ?? "", name ?? "", ct), ct));
+        pages.MapPost("/passkeys/remove", (HttpContext context, [FromForm] string? id, OwnPasskeys own, CancellationToken ct) =>
+            ChangeAsync(context, "passkeys", actor => own.RemoveAsync(actor, id ?? "", ct), ct));
+        pages.MapPost("/recovery-codes", NewCodesAsync);
+        pages.MapPost("/sessions/end", (HttpContext context, [FromForm] string? id, OwnSecurity security, CancellationToken ct) => ChangeAsync(
+            context, "sessions", async actor => await security.EndSessionAsync(actor, Guid.TryParse(id, out var session) ? session : Guid.Empty, ct) ? null : FactorFault.NotThere, ct));
     }
 
     private static async Task<IResult> ShowAsync(HttpContext context, bool recovered, string? done, CancellationToken ct, params FieldFault[] faults)
@@ -101,13 +101,13 @@ public static class SecurityEndpoints
     }
 
     private static Task<IResult> AddPasskeyAsync(
-        HttpContext context, [FromForm(Name = "passkey-name")] string? name, [FromForm] string? answer, OwnSecurity security, Passkeys passkeys, CancellationToken ct) =>
+        HttpContext context, [FromForm(Name = "passkey-name")] string? name, [FromForm] string? answer, OwnPasskeys own, Passkeys passkeys, CancellationToken ct) =>
         ChangeAsync(
             context,
             "passkeys",
             async actor => (name ?? "").Trim() is not { Length: > 0 and <= 60 } given
                 ? FactorFault.NameMissing
-                : await passkeys.MadeAsync(context, answer, given) is { } made ? await security.AddPasskeyAsync(actor, made, ct) : FactorFault.NotThere,
+                : await passkeys.MadeAsync(context, answer, given) is { } made ? await own.AddAsync(actor, made, ct) : FactorFault.NotThere,
             ct);
 
     private static async Task<IResult> NewCodesAsync(HttpContext context, OwnSecurity security, CancellationToken ct)

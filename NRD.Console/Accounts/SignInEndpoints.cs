@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
-using NRD.Console.Components;
 using NRD.Console.Hosting;
 using NRD.Core.Accounts;
 using NRD.Core.Persistence;
@@ -24,14 +23,12 @@ public static class SignInEndpoints
         open.MapPost("/recovery", RecoveryAsync);
         open.MapPost("/passkey/options", (HttpContext context, Passkeys passkeys) => passkeys.AskAsync(context));
         open.MapPost("/passkey", PasskeyAsync);
-        open.MapPost("/language", SwitchLanguage);
-        open.MapGet("/again/{ticket}", GiveBack);
         if (deployment.IsDevelopment)
         {
             open.MapPost("/sample", PickSampleAsync);
         }
 
-        app.MapPost("/sign-out", SignOutAsync).OpenToAll("Whoever is signed out already has what they asked for.").WithForm().WithMetadata(new WhileLockedAttribute());
+        app.MapSignOut();
         app.MapActivation();
         app.MapReauthentication(deployment);
         app.MapSecurity();
@@ -129,50 +126,6 @@ public static class SignInEndpoints
         await SignInCookie.StartAsync(context, session);
         return Results.LocalRedirect(LocalPath.Of(to));
     }
-
-    private static IResult SwitchLanguage(HttpContext context, [FromForm] string? language, [FromForm] string? to)
-    {
-        SetLanguage(context, language);
-        return Results.LocalRedirect(LocalPath.Of(to));
-    }
-
-    private static async Task<IResult> SignOutAsync(HttpContext context, OpenSessions sessions, SealedCookies cookies, KeptCookies kept, CancellationToken ct)
-    {
-        if (context.User.SessionOf() is { } session)
-        {
-            await sessions.SignOutAsync(session, ct);
-        }
-
-        context.Response.Cookies.Delete(context.RequestServices.GetRequiredService<Deployment>().CookieName(SignInCookie.Scheme), new() { Path = "/" });
-        context.Response.Headers["Clear-Site-Data"] = "\"cache\", \"cookies\", \"storage\"";
-        var ticket = kept.Keep(cookies.Read(context, SealedCookies.Device), context.Request.Cookies[FirstLook.LanguageCookie]);
-        return Results.LocalRedirect($"{SignInCookie.SignInPath}/again/{ticket}");
-    }
-
-    private static IResult GiveBack(HttpContext context, string ticket, SealedCookies cookies, KeptCookies kept)
-    {
-        var (device, language) = kept.Take(ticket);
-        if (device is not null)
-        {
-            Attempts.Remember(context, cookies, device);
-        }
-
-        if (language is not null)
-        {
-            SetLanguage(context, language);
-        }
-
-        return Results.LocalRedirect(SignInCookie.SignInPath);
-    }
-
-    private static void SetLanguage(HttpContext context, string? language) =>
-        context.Response.Cookies.Append(FirstLook.LanguageCookie, language == "fr" ? "fr" : "en", new()
-        {
-            Path = "/",
-            MaxAge = TimeSpan.FromDays(365),
-            SameSite = SameSiteMode.Strict,
-            Secure = context.Request.IsHttps,
-        });
 
     private static (FirstStep First, string Account, string To)? Step(HttpContext context, SealedCookies cookies) =>
         cookies.Read(context, SealedCookies.Step)?.Split(' ') is [var text, var account, var to] && FirstStep.Parse(text) is { } first ? (first, account, to) : null;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using Microsoft.AspNetCore.Diagnostics;
 using NRD.Console.Resources;
 
 namespace NRD.Console.Hosting;
@@ -9,7 +10,8 @@ public static class ErrorPage
 {
     public static async Task WriteAsync(HttpContext context)
     {
-        context.Response.StatusCode = StatusCodes.Status500InternalServerError;
+        // What could not be read is the request's fault, not ours.
+        context.Response.StatusCode = context.Features.Get<IExceptionHandlerFeature>()?.Error is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError;
         context.Response.ContentType = "text/html; charset=utf-8";
         await context.Response.WriteAsync($"""
             <!doctype html>

@@ -11,7 +11,7 @@ public static class Health
     public static void MapHealth(this WebApplication app)
     {
         app.MapGet("/health/live", () => Results.NoContent()).OpenToAll("Says only that it runs, to whatever watches over it.");
-        app.MapGet("/health/ready", ReadyAsync).OpenToAll("Answers staff and this machine only, and decides that itself.");
+        app.MapGet("/health/ready", ReadyAsync).OpenToAll("Answers staff and this machine only, and decides that itself.").WithMetadata(new NoPageAttribute());
     }
 
     private static async Task<IResult> ReadyAsync(HttpContext context, Readiness readiness, ActorSource actors, CancellationToken ct)

@@ -17,7 +17,7 @@ public static class PolicyReports
     private static readonly ConcurrentDictionary<string, long> Said = new();
 
     public static void MapPolicyReports(this WebApplication app) =>
-        app.MapPost(Path, TakeAsync).OpenToAll("Browsers report without a sign-in.").DisableAntiforgery();
+        app.MapPost(Path, TakeAsync).OpenToAll("Browsers report without a sign-in.").WithMetadata(new NoPageAttribute()).DisableAntiforgery();
 
     private static async Task<IResult> TakeAsync(HttpRequest request, ILogger<Program> log, CancellationToken ct)
     {

@@ -1,7 +1,6 @@
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Components.Server;
 using Microsoft.AspNetCore.DataProtection;
-using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Connections;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.SignalR;
@@ -102,9 +101,6 @@ public static class WebConsole
         services.AddSingleton<StartGuard>();
         services.AddDataProtection().SetApplicationName("NRD").PersistKeysToFileSystem(new(folder.Keys)).SealKeys();
         services.AddSignIn(deployment);
-
-        // A request that is not as it should be is told so, also in Development: it is no failure of the console.
-        services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = false);
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddOptions<CircuitOptions>().Configure<IOptions<DeskOptions>>((circuit, desk) =>
         {
@@ -124,6 +120,9 @@ public static class WebConsole
             hub.MaximumParallelInvocationsPerClient = 1;
             hub.AddFilter<CircuitOwners>();
         });
+
+        // What cannot be read is answered with a number, in Development too.
+        services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = false);
         services.AddMudServices();
         services.AddConsoleDesk();
         services.AddHostedService(core => core.GetRequiredService<IndexKeeper>());
@@ -140,27 +139,16 @@ public static class WebConsole
         app.UseKnownMethodsOnly();
         app.UseExceptionHandler(error => error.Run(ErrorPage.WriteAsync));
         app.UseSameOriginOnly();
-
-        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
-        app.Use((context, next) =>
-        {
-            // Whoever asks for a page gets one that says what is the matter; whoever sends something is told by the status.
-            if (context.Features.Get<IStatusCodePagesFeature>() is { } pages && !HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method))
-            {
-                pages.Enabled = false;
-            }
-
-            return next(context);
-        });
+        app.UseNotFoundPage("/not-found");
         app.UseAuthentication();
         app.UseAuthorization();
-        app.UseAntiforgery();
+        app.UseFormTokens();
         app.UseLock();
         app.MapStaticAssets().OpenToAll("The files of the console itself say nothing about anybody.");
         app.MapHealth();
         app.MapPolicyReports();
         app.MapSignIn(deployment);
-        app.MapLock();
+        app.MapLock(deployment);
 
         // Before the hub that the components would map for themselves: web sockets only, and no longer than the sign-in.
         app.MapBlazorHub(hub =>

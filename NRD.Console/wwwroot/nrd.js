@@ -78,6 +78,12 @@
     }, 3000);
   }
 
+  async function askPasskey(path) {
+    const options = await (await post(path)).json();
+    const found = await navigator.credentials.get({ publicKey: PublicKeyCredential.parseRequestOptionsFromJSON(options) });
+    return JSON.stringify(found.toJSON());
+  }
+
   async function unlock(form) {
     form.querySelectorAll('[data-problem]').forEach(problem => { problem.hidden = true; });
     const button = form.querySelector('[type=submit]');
@@ -85,13 +91,17 @@
     const fields = Object.fromEntries(new FormData(form));
     let problem = 'away';
     try {
+      if (form.dataset.ask) {
+        fields.answer = await askPasskey(form.dataset.ask);
+      }
+
       const answer = await post(form.getAttribute('action'), fields);
       problem = { 204: '', 403: 'wrong', 429: 'wait' }[answer.status] ?? 'away';
       if (answer.status === 401) {
         location.replace('/');
       }
-    } catch {
-      // Said below.
+    } catch (fault) {
+      problem = fault instanceof DOMException ? 'wrong' : 'away';
     }
 
     button.disabled = false;
@@ -418,8 +428,12 @@
     },
     locked() {
       root.removeAttribute('data-blank');
+      document.querySelectorAll('form[data-domain]').forEach(form => {
+        const bound = location.hostname === form.dataset.domain || location.hostname.endsWith(`.${form.dataset.domain}`);
+        form.hidden = !bound || !window.PublicKeyCredential?.parseRequestOptionsFromJSON;
+      });
       scrollTo(0, 0);
-      (document.querySelector('[data-locked] [data-first]') ?? document.getElementById('main')).focus();
+      (all('[data-locked] [data-first]')[0] ?? document.getElementById('main')).focus();
     },
     unlocked() {
       root.removeAttribute('data-blank');

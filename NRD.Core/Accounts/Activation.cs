@@ -5,49 +5,9 @@ using NRD.Core.Persistence;
 
 namespace NRD.Core.Accounts;
 
-/// <summary>What a one-time link opens.</summary>
-/// <param name="SignInName">Empty for a new administrator, who chooses it.</param>
-public sealed record OpenLink(Guid Id, LinkPurpose Purpose, Guid UserId, string SignInName, string DisplayName);
-
-/// <summary>What was chosen on the page of a link: names where it is a new administrator, and a full set of factors.</summary>
-/// <param name="Seed">Of the code app, with a first code that shows it works.</param>
-/// <param name="Passkey">Instead of password and code.</param>
-public sealed record ChosenFactors(string SignInName, string DisplayName, string Password, string? Seed, string Code, NewPasskey? Passkey)
-{
-    public override string ToString() => nameof(ChosenFactors);
-}
-
-/// <param name="Data">Its public half, as the host reads it again.</param>
-public sealed record NewPasskey(Guid UserHandle, byte[] CredentialId, string Name, byte[] Data);
-
-/// <summary>What stands in the way; empty where the account is made.</summary>
-public enum ActivationFault
-{
-    /// <summary>The link was used meanwhile, is too old, or is not needed any more.</summary>
-    LinkOver,
-    SignInNameMissing,
-    SignInNameTaken,
-    DisplayNameMissing,
-    PasswordTooShort,
-    PasswordTooLong,
-    PasswordCommon,
-    PasswordContext,
-    PasswordPattern,
-    CodeWrong,
-}
-
-/// <param name="RecoveryCodes">Shown once.</param>
-public sealed record Activated(IReadOnlyList<ActivationFault> Faults, NewSession? Session, IReadOnlyList<string> RecoveryCodes)
-{
-    public override string ToString() => nameof(Activated);
-}
-
 /// <summary>Somebody with a one-time link sets their own factors. Until a set is complete nothing is saved and nothing else opens.</summary>
 public sealed class Activation(IDbContextFactory<NrdDbContext> factory, Passwords passwords, IClock clock)
 {
-    private const int LongestSignInName = 100;
-    private const int LongestDisplayName = 60;
-
     /// <summary>The link with this secret.</summary>
     /// <returns><c>null</c> where it does not work (any more); nobody is told why.</returns>
     public async Task<OpenLink?> FindAsync(string secret, CancellationToken ct)
@@ -76,7 +36,7 @@ public sealed class Activation(IDbContextFactory<NrdDbContext> factory, Password
             ? await db.Staff.Include(u => u.Passkeys).Include(u => u.RecoveryCodes).SingleAsync(u => u.Id == id, ct)
             : new StaffUser(open.UserId, chosen.SignInName, chosen.DisplayName, [Role.Administrator], now);
         var isNew = link.UserId is null;
-        var faults = await FaultsAsync(db, user, isNew, chosen, now, ct);
+        var faults = await ActivationFaults.FindAsync(db, user, isNew, chosen, now, ct);
         if (faults.Count > 0)
         {
             return Refused([.. faults]);
@@ -129,44 +89,6 @@ public sealed class Activation(IDbContextFactory<NrdDbContext> factory, Password
             : null;
     }
 
-    private static async Task<List<ActivationFault>> FaultsAsync(NrdDbContext db, StaffUser user, bool isNew, ChosenFactors chosen, Instant now, CancellationToken ct)
-    {
-        var faults = new List<ActivationFault>();
-        if (isNew)
-        {
-            if (user.SignInName.Length is 0 or > LongestSignInName)
-            {
-                faults.Add(ActivationFault.SignInNameMissing);
-            }
-            else if (await db.Staff.AnyAsync(u => u.NormalizedName == user.NormalizedName, ct))
-            {
-                faults.Add(ActivationFault.SignInNameTaken);
-            }
-
-            if (user.DisplayName.Length is 0 or > LongestDisplayName)
-            {
-                faults.Add(ActivationFault.DisplayNameMissing);
-            }
-        }
-
-        if (chosen.Passkey is { } passkey)
-        {
-            return passkey.UserHandle == user.Id ? faults : [.. faults, ActivationFault.LinkOver];
-        }
-
-        if (PasswordRules.Check(chosen.Password, user.SignInName, user.DisplayName) is { } fault)
-        {
-            faults.Add(Of(fault));
-        }
-
-        if (chosen.Seed is null || CodeApp.Accept(chosen.Seed, chosen.Code, null, now) is null)
-        {
-            faults.Add(ActivationFault.CodeWrong);
-        }
-
-        return faults;
-    }
-
     private void Apply(NrdDbContext db, StaffUser user, ChosenFactors chosen, Instant now)
     {
         if (chosen.Passkey is { } passkey)
@@ -180,13 +102,4 @@ public sealed class Activation(IDbContextFactory<NrdDbContext> factory, Password
         user.SetTotpSeed(chosen.Seed!);
         user.TakeTotpStep(CodeApp.Accept(chosen.Seed!, chosen.Code, null, now)!.Value);
     }
-
-    private static ActivationFault Of(PasswordFault fault) => fault switch
-    {
-        PasswordFault.TooShort => ActivationFault.PasswordTooShort,
-        PasswordFault.TooLong => ActivationFault.PasswordTooLong,
-        PasswordFault.Common => ActivationFault.PasswordCommon,
-        PasswordFault.Context => ActivationFault.PasswordContext,
-        PasswordFault.Pattern => ActivationFault.PasswordPattern,
-    };
 }

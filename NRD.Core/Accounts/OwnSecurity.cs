@@ -5,57 +5,18 @@ using NRD.Core.Persistence;
 
 namespace NRD.Core.Accounts;
 
-/// <summary>One's own factors and sign-ins, as the page shows them.</summary>
-public sealed record SecurityOverview(
-    Guid UserId,
-    string SignInName,
-    string DisplayName,
-    bool HasPassword,
-    bool HasCodeApp,
-    IReadOnlyList<OwnPasskey> Passkeys,
-    int RecoveryCodesLeft,
-    IReadOnlyList<OwnSession> Sessions);
-
-public sealed record OwnPasskey(string Id, string Name, Instant CreatedAt, Instant? LastUsedAt);
-
-public sealed record OwnSession(Guid Id, string Device, SignInStrength Strength, Instant StartedAt, Instant LastActivityAt, bool IsThis);
-
-/// <summary>Why a factor stays as it is.</summary>
-public enum FactorFault
-{
-    /// <summary>They proved who they are too long ago.</summary>
-    ProveAgain,
-    PasswordTooShort,
-    PasswordTooLong,
-    PasswordCommon,
-    PasswordContext,
-    PasswordPattern,
-    CodeWrong,
-    TooManyPasskeys,
-    NameMissing,
-
-    /// <summary>Without it they could not get in any more.</summary>
-    LastWayIn,
-    NotThere,
-
-    /// <summary>Somebody else changed the account at the same moment.</summary>
-    Changed,
-}
-
 /// <summary>Everybody looks after their own sign-in. A changed factor ends every other sign-in of theirs; nobody is ever left without a full set.</summary>
-public sealed class OwnSecurity(IDbContextFactory<NrdDbContext> factory, Passwords passwords, IClock clock)
+public sealed class OwnSecurity(IDbContextFactory<NrdDbContext> factory, Passwords passwords, IClock clock, SessionSignal signal)
 {
-    public const int MostPasskeys = 10;
-
     /// <summary>So long after proving who they are somebody may change a factor.</summary>
     public static readonly Duration Fresh = Duration.FromMinutes(10);
 
-    private const int LongestName = 60;
+    private readonly OwnAccount account = new(factory, clock, signal);
 
     public async Task<SecurityOverview> OverviewAsync(Actor actor, CancellationToken ct)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
-        var user = await LoadAsync(db, actor, ct);
+        var user = await OwnAccount.LoadAsync(db, actor, ct);
         var now = clock.GetCurrentInstant();
         var sessions = (await db.StaffSessions.AsNoTracking().Where(s => s.UserId == user.Id && s.EndedAt == null && s.ExpiresAt > now).ToListAsync(ct))
             .Where(s => !s.IsOver(user, now)).OrderByDescending(s => s.StartedAt);
@@ -74,10 +35,10 @@ public sealed class OwnSecurity(IDbContextFactory<NrdDbContext> factory, Passwor
     public bool IsFresh(Actor actor)
     {
         actor.Demand(Permission.OwnSecurity);
-        return actor.AuthenticatedAt is { } at && clock.GetCurrentInstant() - at <= Fresh;
+        return account.IsFresh(actor);
     }
 
-    public Task<FactorFault?> ChangePasswordAsync(Actor actor, string password, CancellationToken ct) => ChangeAsync(actor, "Password", (_, user) =>
+    public Task<FactorFault?> ChangePasswordAsync(Actor actor, string password, CancellationToken ct) => account.ChangeAsync(actor, "Password", (_, user) =>
     {
         if (PasswordRules.Check(password, user.SignInName, user.DisplayName) is { } fault)
         {
@@ -89,7 +50,7 @@ public sealed class OwnSecurity(IDbContextFactory<NrdDbContext> factory, Passwor
     }, ct);
 
     /// <param name="seed">What <see cref="CodeApp.NewSeed"/> gave; the code shows that their app has it.</param>
-    public Task<FactorFault?> SetCodeAppAsync(Actor actor, string seed, string code, CancellationToken ct) => ChangeAsync(actor, "CodeApp", (_, user) =>
+    public Task<FactorFault?> SetCodeAppAsync(Actor actor, string seed, string code, CancellationToken ct) => account.ChangeAsync(actor, "CodeApp", (_, user) =>
     {
         if (CodeApp.Accept(seed, code, null, clock.GetCurrentInstant()) is not { } step)
         {
@@ -101,62 +62,12 @@ public sealed class OwnSecurity(IDbContextFactory<NrdDbContext> factory, Passwor
         return null;
     }, ct);
 
-    public Task<FactorFault?> AddPasskeyAsync(Actor actor, NewPasskey passkey, CancellationToken ct) => ChangeAsync(actor, "PasskeyAdded", (db, user) =>
-    {
-        if (user.Passkeys.Count >= MostPasskeys)
-        {
-            return FactorFault.TooManyPasskeys;
-        }
-
-        if (passkey.UserHandle != user.Id)
-        {
-            return FactorFault.NotThere;
-        }
-
-        db.StaffPasskeys.Add(new(user.Id, passkey.CredentialId, passkey.Name, passkey.Data, clock.GetCurrentInstant()));
-        user.RenewStamp();
-        return null;
-    }, ct);
-
-    public Task<FactorFault?> RenamePasskeyAsync(Actor actor, string id, string name, CancellationToken ct) => ChangeAsync(actor, "PasskeyRenamed", (_, user) =>
-    {
-        if (name.Trim() is not { Length: > 0 and <= LongestName } given)
-        {
-            return FactorFault.NameMissing;
-        }
-
-        if (Find(user, id) is not { } passkey)
-        {
-            return FactorFault.NotThere;
-        }
-
-        passkey.Rename(given);
-        return null;
-    }, ct);
-
-    public Task<FactorFault?> RemovePasskeyAsync(Actor actor, string id, CancellationToken ct) => ChangeAsync(actor, "PasskeyRemoved", (_, user) =>
-    {
-        if (Find(user, id) is not { } passkey)
-        {
-            return FactorFault.NotThere;
-        }
-
-        if (user.Passkeys.Count == 1 && (user.PasswordHash is null || user.TotpSeed is null))
-        {
-            return FactorFault.LastWayIn;
-        }
-
-        user.Passkeys.Remove(passkey);
-        user.RenewStamp();
-        return null;
-    }, ct);
-
     /// <summary>Makes ten new recovery codes; the old ones stop working.</summary>
     /// <returns>The codes, to be shown once; or why there are none.</returns>
     public async Task<(IReadOnlyList<string> Codes, FactorFault? Fault)> NewRecoveryCodesAsync(Actor actor, CancellationToken ct)
     {
         IReadOnlyList<string> codes = [];
-        var fault = await ChangeAsync(actor, "RecoveryCodes", (db, user) =>
+        var fault = await account.ChangeAsync(actor, "RecoveryCodes", (db, user) =>
         {
             codes = RecoveryCodes.Renew(db, user);
             user.RenewStamp();
@@ -169,7 +80,7 @@ public sealed class OwnSecurity(IDbContextFactory<NrdDbContext> factory, Passwor
     public async Task<bool> EndSessionAsync(Actor actor, Guid session, CancellationToken ct)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
-        var user = await LoadAsync(db, actor, ct);
+        var user = await OwnAccount.LoadAsync(db, actor, ct);
         if (await db.StaffSessions.SingleOrDefaultAsync(s => s.Id == session && s.UserId == user.Id && s.EndedAt == null, ct) is not { } row)
         {
             return false;
@@ -179,64 +90,8 @@ public sealed class OwnSecurity(IDbContextFactory<NrdDbContext> factory, Passwor
         row.Finish(SessionEnd.EndedByOwner, now);
         db.Audit.Add(new AuditEntry(actor, AuditAction.SessionEnded, SubjectKind.Session, row.Id, now) { Reason = nameof(SessionEnd.EndedByOwner) });
         await db.SaveChangesAsync(ct);
+        signal.Raise(user.Id, row.Id);
         return true;
-    }
-
-    private static StaffPasskey? Find(StaffUser user, string id) => user.Passkeys.SingleOrDefault(p => Secret.Text(p.CredentialId) == id);
-
-    private static async Task<StaffUser> LoadAsync(NrdDbContext db, Actor actor, CancellationToken ct)
-    {
-        actor.Demand(Permission.OwnSecurity);
-        var id = Guid.Parse(actor.Id);
-        return await db.Staff.Include(u => u.Passkeys).Include(u => u.RecoveryCodes).SingleAsync(u => u.Id == id, ct);
-    }
-
-    private async Task<FactorFault?> ChangeAsync(Actor actor, string what, Func<NrdDbContext, StaffUser, FactorFault?> change, CancellationToken ct)
-    {
-        await using var db = await factory.CreateDbContextAsync(ct);
-        var user = await LoadAsync(db, actor, ct);
-        if (!IsFresh(actor))
-        {
-            return FactorFault.ProveAgain;
-        }
-
-        var stamp = user.SecurityStamp;
-        if (change(db, user) is { } fault)
-        {
-            return fault;
-        }
-
-        var now = clock.GetCurrentInstant();
-        if (user.SecurityStamp != stamp)
-        {
-            await EndOthersAsync(db, user, actor, now, ct);
-        }
-
-        db.Audit.Add(new AuditEntry(actor, AuditAction.FactorChanged, SubjectKind.Staff, user.Id, now) { Reason = what });
-        try
-        {
-            await db.SaveChangesAsync(ct);
-            return null;
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            return FactorFault.Changed;
-        }
-    }
-
-    private static async Task EndOthersAsync(NrdDbContext db, StaffUser user, Actor actor, Instant now, CancellationToken ct)
-    {
-        foreach (var session in await db.StaffSessions.Where(s => s.UserId == user.Id && s.EndedAt == null).ToListAsync(ct))
-        {
-            if (session.Id == actor.Session)
-            {
-                session.Follow(user);
-            }
-            else
-            {
-                session.Finish(SessionEnd.FactorChanged, now);
-            }
-        }
     }
 
     private static FactorFault Of(PasswordFault fault) => fault switch

@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 
@@ -14,7 +16,7 @@ public sealed class Passwords : IDisposable
 
     private readonly PasswordHasher<StaffUser> hasher;
     private readonly SemaphoreSlim turns = new(AtOnce);
-    private readonly Lazy<string> nobody;
+    private readonly string nobody;
 
     public Passwords()
         : this(Iterations)
@@ -25,7 +27,7 @@ public sealed class Passwords : IDisposable
     internal Passwords(int iterations)
     {
         hasher = new(Options.Create(new PasswordHasherOptions { IterationCount = iterations }));
-        nobody = new(() => hasher.HashPassword(null!, Convert.ToHexString(Secret.New(Secret.SessionBytes))));
+        nobody = Unmatched(iterations);
     }
 
     public void Dispose() => turns.Dispose();
@@ -41,12 +43,27 @@ public sealed class Passwords : IDisposable
         {
             // A password can be no longer than the longest that is accepted, so neither can the work it makes.
             var given = password.Length > PasswordRules.Longest ? "" : password.Normalize();
-            var result = await Task.Run(() => hasher.VerifyHashedPassword(null!, hash ?? nobody.Value, given), ct);
+            var result = await Task.Run(() => hasher.VerifyHashedPassword(null!, hash ?? nobody, given), ct);
             return result != PasswordVerificationResult.Failed && hash is not null;
         }
         finally
         {
             turns.Release();
         }
+    }
+
+    /// <summary>Looks like any other hash and takes as long, but no password leads to it.</summary>
+    private static string Unmatched(int iterations)
+    {
+        const int Header = 13;
+        const int Salt = 16;
+        const int Key = 32;
+        var hash = new byte[Header + Salt + Key];
+        hash[0] = 1;
+        BinaryPrimitives.WriteUInt32BigEndian(hash.AsSpan(1), 2);
+        BinaryPrimitives.WriteUInt32BigEndian(hash.AsSpan(5), (uint)iterations);
+        BinaryPrimitives.WriteUInt32BigEndian(hash.AsSpan(9), Salt);
+        RandomNumberGenerator.Fill(hash.AsSpan(Header));
+        return Convert.ToBase64String(hash);
     }
 }

@@ -6,7 +6,7 @@ using NRD.Core.Persistence;
 namespace NRD.Core.Accounts;
 
 /// <summary>The person of a sign-in proves again who they are; that also unlocks. Anybody else gets nothing.</summary>
-public sealed class Reauthentication(IDbContextFactory<NrdDbContext> factory, Passwords passwords, IClock clock)
+public sealed class Reauthentication(IDbContextFactory<NrdDbContext> factory, Passwords passwords, IClock clock, SessionSignal signal)
 {
     /// <summary>Who this sign-in belongs to and what they can prove it by; <c>null</c> where it is over.</summary>
     public async Task<ReauthenticationWays?> WaysAsync(Guid session, CancellationToken ct)
@@ -24,6 +24,19 @@ public sealed class Reauthentication(IDbContextFactory<NrdDbContext> factory, Pa
         var (row, user) = await LoadAsync(db, session, ct);
         var right = await passwords.MatchesAsync(user?.PasswordHash, password, ct);
         return await FinishAsync(db, row, user, SignInStrength.PasswordAndCode, right && SecondFactor.TakeCode(user!, code, clock.GetCurrentInstant()), ct);
+    }
+
+    /// <summary>
+    /// Unlocks with the password alone what began with more than that: whoever comes back to their desk in the middle of a call has it open in seconds.
+    /// It counts for nothing else: what asks for proof anew asks for the code too.
+    /// </summary>
+    /// <returns>Whether it is this person's password.</returns>
+    public async Task<bool> UnlockAsync(Guid session, string password, CancellationToken ct)
+    {
+        await using var db = await factory.CreateDbContextAsync(ct);
+        var (row, user) = await LoadAsync(db, session, ct);
+        var right = await passwords.MatchesAsync(user?.PasswordHash, password, ct);
+        return await FinishAsync(db, row, user, "Password", right, row => row.Unlock(clock.GetCurrentInstant()), ct);
     }
 
     /// <summary>A passkey that the host has found to be <paramref name="owner"/>'s.</summary>
@@ -52,7 +65,10 @@ public sealed class Reauthentication(IDbContextFactory<NrdDbContext> factory, Pa
         return row is null || user is null || row.IsOver(user, clock.GetCurrentInstant()) ? default : (row, user);
     }
 
-    private async Task<bool> FinishAsync(NrdDbContext db, StaffSession? row, StaffUser? user, SignInStrength strength, bool right, CancellationToken ct)
+    private Task<bool> FinishAsync(NrdDbContext db, StaffSession? row, StaffUser? user, SignInStrength strength, bool right, CancellationToken ct) =>
+        FinishAsync(db, row, user, strength.ToString(), right, row => row.Reauthenticate(strength, clock.GetCurrentInstant()), ct);
+
+    private async Task<bool> FinishAsync(NrdDbContext db, StaffSession? row, StaffUser? user, string how, bool right, Action<StaffSession> prove, CancellationToken ct)
     {
         if (row is null || user is null)
         {
@@ -62,17 +78,18 @@ public sealed class Reauthentication(IDbContextFactory<NrdDbContext> factory, Pa
         var now = clock.GetCurrentInstant();
         if (!right)
         {
-            db.Audit.Add(new AuditEntry(Actor.Of(user, row), AuditAction.SignInFailed, SubjectKind.Staff, user.Id, now) { Outcome = AuditOutcome.Denied, Reason = strength.ToString() });
+            db.Audit.Add(new AuditEntry(Actor.Of(user, row), AuditAction.SignInFailed, SubjectKind.Staff, user.Id, now) { Outcome = AuditOutcome.Denied, Reason = how });
             await db.SaveChangesAsync(ct);
             return false;
         }
 
         var wasLocked = row.LockedAt is not null;
-        row.Reauthenticate(strength, now);
-        db.Audit.Add(new AuditEntry(Actor.Of(user, row), wasLocked ? AuditAction.Unlocked : AuditAction.Reauthenticated, SubjectKind.Session, row.Id, now) { Reason = strength.ToString() });
+        prove(row);
+        db.Audit.Add(new AuditEntry(Actor.Of(user, row), wasLocked ? AuditAction.Unlocked : AuditAction.Reauthenticated, SubjectKind.Session, row.Id, now) { Reason = how });
         try
         {
             await db.SaveChangesAsync(ct);
+            signal.Raise(user.Id, row.Id);
             return true;
         }
         catch (DbUpdateConcurrencyException)

@@ -28,15 +28,27 @@ public sealed class SessionActivity(LockOptions options)
 
     internal void Seen(Guid session, Instant now) => seen.AddOrUpdate(session, now, (_, last) => Instant.Max(last, now));
 
+    /// <summary>A sign-in that is longer ago than any can last is nothing to remember.</summary>
+    private void Trim(Instant now)
+    {
+        foreach (var (session, last) in seen)
+        {
+            if (now - last > StaffSession.Longest)
+            {
+                seen.TryRemove(session, out _);
+                written.TryRemove(session, out _);
+                contacts.TryRemove(session, out _);
+            }
+        }
+    }
+
     /// <summary>Whether the row is due; who is told so writes it.</summary>
     internal bool IsDue(Guid session, Instant now) => now - written.GetValueOrDefault(session, Instant.MinValue) >= WriteEvery;
 
-    internal void Wrote(Guid session, Instant now) => written[session] = now;
-
-    internal void Forget(Guid session)
+    internal void Wrote(Guid session, Instant now)
     {
-        seen.TryRemove(session, out _);
-        written.TryRemove(session, out _);
+        written[session] = now;
+        Trim(now);
     }
 
     private sealed class Held(Action release) : IDisposable

@@ -87,7 +87,8 @@ public sealed class Throttle(IClock clock)
     {
         ThrottleKind.Device => (10, Duration.FromSeconds(30)),
         ThrottleKind.Account => (10, Duration.FromMinutes(5)),
-        ThrottleKind.Source => (30, Duration.FromMinutes(1)),
+        // A whole shift may sit behind one address.
+        ThrottleKind.Source => (100, Duration.FromMinutes(1)),
     };
 
     private Tries? Find(ThrottleBucket bucket, Instant now) => counts.TryGetValue(bucket, out var tries) && now - tries.Last < Forgotten ? tries : null;

@@ -14,7 +14,7 @@ public sealed record SamplePerson(string Name, string DisplayName, Role Role)
 }
 
 /// <summary>Invented colleagues, one a role, who have no password: whoever sits at the computer may be any of them. Never where real people are served.</summary>
-public sealed class SampleStaff(IDbContextFactory<NrdDbContext> factory, IClock clock, SessionSignal signal)
+public sealed class SampleStaff(IDbContextFactory<NrdDbContext> factory, IClock clock)
 {
     public static IReadOnlyList<SamplePerson> People { get; } =
     [
@@ -73,25 +73,5 @@ public sealed class SampleStaff(IDbContextFactory<NrdDbContext> factory, IClock 
         var session = OpenSessions.Begin(db, user, SignInStrength.Sample, device, clock.GetCurrentInstant());
         await db.SaveChangesAsync(ct);
         return session;
-    }
-
-    /// <summary>Unlocks a sign-in of one of them, for whoever asks: the host offers this in Development only.</summary>
-    /// <returns>Whether it is one of theirs, and not over.</returns>
-    public async Task<bool> UnlockAsync(Guid session, CancellationToken ct)
-    {
-        await using var db = await factory.CreateDbContextAsync(ct);
-        var now = clock.GetCurrentInstant();
-        if (await db.StaffSessions.SingleOrDefaultAsync(s => s.Id == session, ct) is not { Strength: SignInStrength.Sample } row
-            || await db.Staff.AsNoTracking().SingleOrDefaultAsync(u => u.Id == row.UserId && Ids.Contains(u.Id), ct) is not { } user
-            || row.IsOver(user, now))
-        {
-            return false;
-        }
-
-        row.Reauthenticate(SignInStrength.Sample, now);
-        db.Audit.Add(new AuditEntry(Actor.Of(user, row), AuditAction.Unlocked, SubjectKind.Session, row.Id, now) { Reason = nameof(SignInStrength.Sample) });
-        await db.SaveChangesAsync(ct);
-        signal.Raise(user.Id, row.Id);
-        return true;
     }
 }

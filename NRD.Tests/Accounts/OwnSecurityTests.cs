@@ -70,22 +70,22 @@ public sealed class OwnSecurityTests
 
         await using var second = database.CreateDbContext();
         var actor = Actor.Of(await second.Staff.SingleAsync(Ct), OpenSession(await second.Staff.SingleAsync(Ct)));
-        for (byte i = 0; i < OwnSecurity.MostPasskeys; i++)
+        for (byte i = 0; i < OwnPasskeys.Most; i++)
         {
-            (await robin.Own.AddPasskeyAsync(actor, new(robin.Id, [i, 1], $"key {i}", [1]), Ct)).ShouldBeNull();
+            (await robin.Passkeys.AddAsync(actor, new(robin.Id, [i, 1], $"key {i}", [1]), Ct)).ShouldBeNull();
         }
 
-        (await robin.Own.AddPasskeyAsync(actor, new(robin.Id, [99], "one more", [1]), Ct)).ShouldBe(FactorFault.TooManyPasskeys);
-        (await robin.Own.AddPasskeyAsync(actor, new(Guid.NewGuid(), [98], "of somebody else", [1]), Ct)).ShouldBe(FactorFault.TooManyPasskeys);
+        (await robin.Passkeys.AddAsync(actor, new(robin.Id, [99], "one more", [1]), Ct)).ShouldBe(FactorFault.TooManyPasskeys);
+        (await robin.Passkeys.AddAsync(actor, new(Guid.NewGuid(), [98], "of somebody else", [1]), Ct)).ShouldBe(FactorFault.TooManyPasskeys);
         var keys = (await robin.Own.OverviewAsync(actor, Ct)).Passkeys;
         foreach (var key in keys.Skip(1))
         {
-            (await robin.Own.RemovePasskeyAsync(actor, key.Id, Ct)).ShouldBeNull();
+            (await robin.Passkeys.RemoveAsync(actor, key.Id, Ct)).ShouldBeNull();
         }
 
-        (await robin.Own.RemovePasskeyAsync(actor, keys[0].Id, Ct)).ShouldBe(FactorFault.LastWayIn);
-        (await robin.Own.RenamePasskeyAsync(actor, keys[0].Id, " Phone ", Ct)).ShouldBeNull();
-        (await robin.Own.RenamePasskeyAsync(actor, keys[0].Id, " ", Ct)).ShouldBe(FactorFault.NameMissing);
+        (await robin.Passkeys.RemoveAsync(actor, keys[0].Id, Ct)).ShouldBe(FactorFault.LastWayIn);
+        (await robin.Passkeys.RenameAsync(actor, keys[0].Id, " Phone ", Ct)).ShouldBeNull();
+        (await robin.Passkeys.RenameAsync(actor, keys[0].Id, " ", Ct)).ShouldBe(FactorFault.NameMissing);
         (await robin.Own.OverviewAsync(actor, Ct)).Passkeys.ShouldHaveSingleItem().Name.ShouldBe("Phone");
     }
 

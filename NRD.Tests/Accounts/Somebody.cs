@@ -16,13 +16,17 @@ internal sealed class Somebody(TestDatabase database)
     /// <summary>Few rounds: nobody is protected by these hashes.</summary>
     public Passwords Passwords { get; } = new(1000);
 
+    public SessionSignal Signal { get; } = new();
+
     public Guid Id { get; private set; }
 
     public SignIn SignIn => new(database, Passwords, database.Clock);
 
-    public OwnSecurity Own => new(database, Passwords, database.Clock);
+    public OwnSecurity Own => new(database, Passwords, database.Clock, Signal);
 
-    public Reauthentication Reauthentication => new(database, Passwords, database.Clock);
+    public OwnPasskeys Passkeys => new(database, database.Clock, Signal);
+
+    public Reauthentication Reauthentication => new(database, Passwords, database.Clock, Signal);
 
     public IReadOnlyList<string> Codes { get; private set; } = [];
 

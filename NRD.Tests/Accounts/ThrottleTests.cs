@@ -1,6 +1,11 @@
+using System.Text.RegularExpressions;
 using CsCheck;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Http;
 using NodaTime;
 using NodaTime.Testing;
+using NRD.Console.Accounts;
+using NRD.Console.Hosting;
 using NRD.Core.Accounts;
 using NRD.Tests.Support;
 
@@ -67,6 +72,42 @@ public sealed class ThrottleTests
             });
         });
 
+    /// <summary>The whole of it as the console counts: by the cookie of a usual workstation, and by nothing else there.</summary>
+    [Fact]
+    public void Somebody_who_has_signed_in_on_a_browser_has_a_count_of_their_own_there()
+    {
+        var clock = new FakeClock(TestDatabase.Noon);
+        var deployment = new Deployment(true, false, null, "", []);
+        var cookies = new SealedCookies(new EphemeralDataProtectionProvider(), deployment);
+        var attempts = new Attempts(new Throttle(clock), cookies);
+        var account = SignIn.AccountKey("robin");
+        var first = From("10.0.0.7");
+        attempts.Enter(first, account).ShouldBe(Duration.Zero);
+        attempts.Succeeded(first, account);
+        var device = Regex.Match(first.Response.Headers.SetCookie.ToString(), "nrd-device=([^;]+)").Groups[1].Value;
+
+        // An attacker at the next desk, behind the same address, uses up everything they can.
+        while (attempts.Enter(From("10.0.0.7"), account) == Duration.Zero)
+        {
+        }
+
+        attempts.Enter(From("10.0.0.7", device), account).ShouldBe(Duration.Zero);
+        attempts.Enter(From("10.0.0.7", device), SignIn.AccountKey("somebody else")).ShouldBe(Duration.Zero);
+        attempts.Enter(From("10.0.0.8"), account).ShouldBeGreaterThan(Duration.Zero, "a browser that nobody knows waits with the attacker");
+        attempts.Enter(From("10.0.0.7", device[..^4] + "AAAA"), account).ShouldBeGreaterThan(Duration.Zero, "a made-up cookie is none");
+    }
+
+    private static DefaultHttpContext From(string address, string? device = null)
+    {
+        var context = new DefaultHttpContext { Connection = { RemoteIpAddress = System.Net.IPAddress.Parse(address) } };
+        if (device is not null)
+        {
+            context.Request.Headers.Cookie = $"nrd-device={device}";
+        }
+
+        return context;
+    }
+
     [Fact]
     public void Delays_only_grow_with_the_tries() =>
         Gen.Select(Gen.Int[0, 2], Gen.Int[0, 5000]).Sample((kind, tries) => Throttle.Delay((ThrottleKind)kind, tries) <= Throttle.Delay((ThrottleKind)kind, tries + 1));
@@ -93,7 +134,7 @@ public sealed class ThrottleTests
         var clock = new FakeClock(TestDatabase.Noon);
         var throttle = new Throttle(clock);
         var source = new ThrottleBucket(ThrottleKind.Source, "place");
-        for (var i = 0; i < 40; i++)
+        for (var i = 0; i < 140; i++)
         {
             throttle.Enter(source);
             clock.Advance(Duration.FromMinutes(1));

@@ -23,6 +23,9 @@ public class BrowserDesk : IAsyncLifetime
 
     public string DataFolder => Path.Combine(root, "data");
 
+    /// <summary>All that the console has written, wherever: data, keys, anchors, temporary files.</summary>
+    public IEnumerable<string> EveryFile() => Directory.GetFiles(root, "*", SearchOption.AllDirectories);
+
     /// <summary>Settings beside the usual ones.</summary>
     protected virtual IEnumerable<string> Settings => [];
 
@@ -127,7 +130,11 @@ public class BrowserDesk : IAsyncLifetime
             ArgumentList = { Repository.ConsoleDll, "--urls", "http://127.0.0.1:0", "--Data:Folder", DataFolder, "--Desk:WindowsPerPerson", "50" },
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            Environment = { ["ASPNETCORE_ENVIRONMENT"] = "Development" },
+            Environment =
+            {
+                ["ASPNETCORE_ENVIRONMENT"] = "Development",
+                ["TMPDIR"] = Directory.CreateDirectory(Path.Combine(root, "temporary")).FullName,
+            },
         };
         foreach (var setting in Settings)
         {

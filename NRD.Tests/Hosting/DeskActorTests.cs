@@ -53,7 +53,7 @@ public sealed class DeskActorTests
         first.Left += () => left++;
         second.Left += () => left++;
 
-        await house.Sessions.EndMineAsync(one.Actor, one.Session.Id, Ct);
+        await new OwnSecurity(house.Database, new Passwords(1000), house.Database.Clock, house.Signal).EndSessionAsync(one.Actor, one.Session.Id, Ct);
         await SettledAsync(() => left == 2);
 
         (first.Current, second.Current).ShouldBe((Actor.Nobody, Actor.Nobody));

@@ -1,10 +1,10 @@
 using Microsoft.EntityFrameworkCore;
+using NodaTime;
 using NRD.Core.Accounts;
 using NRD.Core.Importing;
 using NRD.Core.Oversight;
 using NRD.Core.Partners;
 using NRD.Tests.Support;
-using NodaTime;
 
 namespace NRD.Tests.Importing;
 

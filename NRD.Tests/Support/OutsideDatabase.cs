@@ -10,7 +10,7 @@ using NRD.Core.Persistence.Sealing;
 namespace NRD.Tests.Support;
 
 /// <summary>The database of a running console, as another process of the same house opens it.</summary>
-internal sealed class OutsideDatabase : IAsyncDisposable
+internal sealed class OutsideDatabase : IDbContextFactory<NrdDbContext>, IAsyncDisposable
 {
     private readonly DbContextOptions<NrdDbContext> options;
     private readonly string connection;
@@ -18,8 +18,8 @@ internal sealed class OutsideDatabase : IAsyncDisposable
     private OutsideDatabase(string dataFolder)
     {
         connection = DatabaseSetup.ConnectionString(Path.Combine(dataFolder, "nrd.db"));
-        var keys = new KeyRing(MasterKey.At(Path.Combine(dataFolder + "-keys", "master.key"), null), Open, SystemClock.Instance);
-        var anchors = new AuditAnchors(keys, dataFolder + "-anchors", Open, SystemClock.Instance, NullLogger<AuditAnchors>.Instance);
+        var keys = new KeyRing(MasterKey.At(Path.Combine(dataFolder + "-keys", "master.key"), null), CreateDbContext, SystemClock.Instance);
+        var anchors = new AuditAnchors(keys, dataFolder + "-anchors", CreateDbContext, SystemClock.Instance, NullLogger<AuditAnchors>.Instance);
         options = new DbContextOptionsBuilder<NrdDbContext>().UseNrdSqlite(connection, keys, anchors).Options;
     }
 
@@ -29,7 +29,7 @@ internal sealed class OutsideDatabase : IAsyncDisposable
 
     public async Task ChangeAsync(Guid session, Action<StaffUser, StaffSession> change)
     {
-        await using var db = Open();
+        await using var db = CreateDbContext();
         var row = await db.StaffSessions.SingleAsync(s => s.Id == session);
         change(await db.Staff.SingleAsync(u => u.Id == row.UserId), row);
         await db.SaveChangesAsync();
@@ -37,7 +37,7 @@ internal sealed class OutsideDatabase : IAsyncDisposable
 
     public async Task RestoreAsync(string signInName, Role role)
     {
-        await using var db = Open();
+        await using var db = CreateDbContext();
         var user = await db.Staff.SingleAsync(u => u.SignInName == signInName);
         user.Enable();
         user.SetRoles([role]);
@@ -50,5 +50,5 @@ internal sealed class OutsideDatabase : IAsyncDisposable
         return ValueTask.CompletedTask;
     }
 
-    private NrdDbContext Open() => new(options);
+    public NrdDbContext CreateDbContext() => new(options);
 }

@@ -1,0 +1,31 @@
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Diagnostics;
+
+namespace NRD.Console.Hosting;
+
+/// <summary>A form without its token is answered before anything looks at it.</summary>
+public static class FormTokens
+{
+    public static IApplicationBuilder UseFormTokens(this IApplicationBuilder app) => app.UseAntiforgery().Use((context, next) =>
+    {
+        if (context.Features.Get<IAntiforgeryValidationFeature>() is not { IsValid: false })
+        {
+            return next(context);
+        }
+
+        context.Response.StatusCode = StatusCodes.Status400BadRequest;
+        return Task.CompletedTask;
+    });
+
+    /// <summary>The page for what is not there is for whoever asked for a page; any other answer stands as it is.</summary>
+    public static IApplicationBuilder UseNotFoundPage(this IApplicationBuilder app, string path) =>
+        app.UseStatusCodePagesWithReExecute(path, createScopeForStatusCodePages: true).Use((context, next) =>
+        {
+            if (context.Features.Get<IStatusCodePagesFeature>() is { } pages)
+            {
+                pages.Enabled &= HttpMethods.IsGet(context.Request.Method);
+            }
+
+            return next(context);
+        });
+}
