@@ -100,9 +100,6 @@ public static class WebConsole
         services.AddSingleton<StartGuard>();
         services.AddSealedProtection(folder);
         services.AddSignIn(deployment);
-
-        // A request that is not as it should be is told so, also in Development: it is no failure of the console.
-        services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = false);
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddOptions<CircuitOptions>().Configure<IOptions<DeskOptions>>((circuit, desk) =>
         {

@@ -1,4 +1,3 @@
-using NRD.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using NRD.Core;
@@ -6,6 +5,7 @@ using NRD.Core.Accounts;
 using NRD.Core.Importing;
 using NRD.Core.Oversight;
 using NRD.Core.Partners;
+using NRD.Tests.Support;
 
 namespace NRD.Tests.Importing;
 
