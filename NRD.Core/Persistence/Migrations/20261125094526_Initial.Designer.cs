@@ -11,7 +11,7 @@ using NRD.Core.Persistence;
 namespace NRD.Core.Persistence.Migrations
 {
     [DbContext(typeof(NrdDbContext))]
-    [Migration("20261125094113_Initial")]
+    [Migration("20261125094526_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
