@@ -1,6 +1,5 @@
 using CsCheck;
 using NodaTime.Testing;
-using NRD.Core.Accounts;
 using NRD.Core.Partners;
 using NRD.Core.Places;
 using NRD.Core.Referrals;

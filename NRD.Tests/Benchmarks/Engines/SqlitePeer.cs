@@ -69,7 +69,7 @@ internal sealed class SqlitePeer : ISearchEngine, IDisposable
     }
 
     /// <summary>Every word, or one of its stems; the last also as a beginning. Empty without words.</summary>
-    private string Match(string text)
+    private static string Match(string text)
     {
         var typed = SearchText.Query(text);
         var match = new StringBuilder();
@@ -83,7 +83,7 @@ internal sealed class SqlitePeer : ISearchEngine, IDisposable
             var word = typed.Words[at].Word;
             var beginning = at == typed.Words.Count - 1 && typed.LastIsPrefix ? "*" : "";
             match.Append(match.Length > 0 ? " AND " : "");
-            match.Append($"(\"{word.EnglishStem}\" OR \"{word.FrenchStem}\"");
+            match.Append(CultureInfo.InvariantCulture, $"(\"{word.EnglishStem}\" OR \"{word.FrenchStem}\"");
             match.Append(beginning.Length > 0 ? $" OR \"{word.Text}\"{beginning})" : ")");
         }
 
