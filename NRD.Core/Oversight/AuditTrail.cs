@@ -23,14 +23,14 @@ public sealed class AuditTrail(IDbContextFactory<NrdDbContext> factory, IClock c
     /// <summary>A record went to a printer.</summary>
     public Task PrintedAsync(Actor actor, SubjectKind subject, Guid id, CancellationToken ct)
     {
-        actor.Demand(Permission.ReadRecords, subject, id);
+        actor.Demand(Permission.ReadPublishable, subject, id);
         return KeepAsync(Entry(actor, AuditAction.Printed, subject, id), ct);
     }
 
     /// <summary>Something of a record went to the clipboard.</summary>
     public Task CopiedAsync(Actor actor, SubjectKind subject, Guid id, CancellationToken ct)
     {
-        actor.Demand(Permission.ReadRecords, subject, id);
+        actor.Demand(Permission.ReadPublishable, subject, id);
         return KeepAsync(Entry(actor, AuditAction.Copied, subject, id), ct);
     }
 

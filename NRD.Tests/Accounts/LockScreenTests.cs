@@ -1,8 +1,10 @@
 using Bunit;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 using NRD.Console.Accounts;
 using NRD.Console.Components;
 using NRD.Console.Hosting;
+using NRD.Core.Oversight;
 using NRD.Core.Partners;
 using NRD.Tests.Hosting;
 using NRD.Tests.Support;
@@ -83,6 +85,7 @@ public sealed class LockScreenTests : IAsyncDisposable
         var view = new DeskView();
         view.Speak(words.Language);
         context.Services.AddSingleton(desk);
+        context.Services.AddSingleton(new AuditTrail(house.Database, house.Database.Clock, NullLogger<AuditTrail>.Instance));
         context.Services.AddSingleton(work);
         context.Services.AddSingleton(view);
         context.Services.AddSingleton(new Deployment(true, false, null, "", []));

@@ -47,6 +47,7 @@ public sealed class OwnSecurityTests
         var robin = await Somebody.InAsync(database, Ct);
         var session = await robin.SignInAsync(Somebody.Name, Somebody.Password, robin.Code(), Ct);
         robin.Wait(Duration.FromMinutes(11));
+        await robin.TouchAsync(session, Ct);
         var actor = await robin.ActorAsync(session, Ct);
 
         (await robin.Own.ChangePasswordAsync(actor, "seven lanterns near the quay", Ct)).ShouldBe(FactorFault.ProveAgain);

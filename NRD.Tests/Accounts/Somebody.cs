@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using NRD.Core.Accounts;
 using NRD.Tests.Support;
@@ -53,6 +54,14 @@ internal sealed class Somebody(TestDatabase database)
 
     public async Task<Actor> ActorAsync(NewSession? session, CancellationToken ct) =>
         (await new ActorSource(database, database.Clock).StateAsync(session.ShouldNotBeNull().Id, ct)).Actor;
+
+    /// <summary>Moves the pointer, so that the sign-in does not lock.</summary>
+    public async Task TouchAsync(NewSession? session, CancellationToken ct)
+    {
+        await using var db = database.CreateDbContext();
+        (await db.StaffSessions.SingleAsync(s => s.Id == session.ShouldNotBeNull().Id, ct)).Touch(database.Clock.GetCurrentInstant());
+        await db.SaveChangesAsync(ct);
+    }
 
     public void Wait(Duration duration) => database.Clock.Advance(duration);
 }

@@ -15,7 +15,7 @@ public sealed class UseCaseTests
     {
         var rows = Read();
 
-        rows.Keys.Order(StringComparer.Ordinal).ShouldBe(UseCase.All.Select(useCase => useCase.Name).Order(StringComparer.Ordinal));
+        rows.Keys.Order(StringComparer.Ordinal).ShouldBe(UseCase.All.Select(useCase => useCase.Name).Distinct().Order(StringComparer.Ordinal));
         rows.Values.ShouldAllBe(cells => cells.Length == Whos.Length && cells.All(cell => cell == "yes" || cell == "no"));
     }
 
@@ -71,7 +71,8 @@ public sealed class UseCaseTests
     public void The_command_line_approves_nothing_and_reads_no_record() =>
         Actor.Local("tester").Permissions.ShouldBe(
             [
-                Permission.SearchDirectory, Permission.ImportDirectory, Permission.RunMaintenance, Permission.VerifyAudit, Permission.BootstrapAdministrator, Permission.ListApprovals,
+                Permission.SearchDirectory, Permission.ImportDirectory, Permission.RunMaintenance, Permission.VerifyAudit, Permission.ManageKeys,
+                Permission.BootstrapAdministrator, Permission.ListApprovals, Permission.ReadReportingAdvice, Permission.ReadPoliceRoutes,
             ],
             ignoreOrder: true);
 

@@ -4,8 +4,12 @@ using NodaTime;
 using NRD.Core;
 using NRD.Core.Accounts;
 using NRD.Core.Importing;
+using NRD.Core.Oversight;
 using NRD.Core.Partners;
+using NRD.Core.Places;
+using NRD.Core.Police;
 using NRD.Core.Referrals;
+using NRD.Core.Reporting;
 using NRD.Tests.Support;
 
 namespace NRD.Tests.Accounts;
@@ -56,6 +60,11 @@ internal sealed record UseCase(MethodInfo Method)
         : type == typeof(ServiceInternals) ? ServiceInternals.None
         : type == typeof(OrganizationInternals) ? OrganizationInternals.None
         : type == typeof(NewPasskey) ? new NewPasskey(Guid.NewGuid(), [1], "x", [1])
+        : type == typeof(AuditFilter) ? new AuditFilter()
+        : type == typeof(Situation) ? new Situation()
+        : type == typeof(LocalDate) ? new LocalDate(2026, 11, 23)
+        : type == typeof(RouteQuestion) ? new RouteQuestion(new PlaceFinder().Resolve("Sudbury").Certain!, TestDatabase.Noon)
+        : type == typeof(Bilingual) ? Bilingual.Empty
         : type == typeof(IReadOnlyCollection<Role>) ? new[] { Role.Operator }
         : Nullable.GetUnderlyingType(type) is not null || type.IsInterface ? null
         : type.IsValueType ? Activator.CreateInstance(type)

@@ -5,6 +5,7 @@ using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using NRD.Core;
 using NRD.Core.Accounts;
+using NRD.Core.Importing;
 using NRD.Core.Oversight;
 using NRD.Core.Partners;
 using NRD.Core.Persistence;
@@ -62,6 +63,14 @@ public sealed class CanaryTests
         db.Add(organization);
         db.Add(new ConfidentialAddress(site.Id, Make<Address>(), now));
         filled.Add((typeof(ConfidentialAddress), nameof(ConfidentialAddress.Address)));
+        var user = new StaffUser(Guid.NewGuid(), "somebody", "Somebody", [Role.Operator], now);
+        user.SetTotpSeed(Text());
+        db.Add(user);
+        filled.Add((typeof(StaffUser), nameof(StaffUser.TotpSeed)));
+        db.Add(new ImportedRow("file", "table", "1", "hash", [new AsideCell("Column", Text())]));
+        filled.Add((typeof(ImportedRow), nameof(ImportedRow.Aside)));
+        db.Add(new ImportConflict("file", SubjectKind.Site, site.Id, "1", "confidential", Text(), Text(), withheld: true, now));
+        filled.Add((typeof(ImportConflict), nameof(ImportConflict.Withheld)));
         await db.SaveChangesAsync(Ct);
         return organization;
 
@@ -103,6 +112,8 @@ public sealed class CanaryTests
         await core.Get<KeyRing>().RewrapAsync(Actor.Local("test"), Ct);
         await core.Get<WatchRounds>().StartAsync(Ct);
     }
+
+    private string Text() => Value(typeof(string))!.GetValue<string>();
 
     private T Make<T>() => JsonSerializer.Deserialize<T>(Value(typeof(T))!, SealedColumn.Options)!;
 
