@@ -62,7 +62,8 @@
         location.replace('/');
       }
     } catch {
-      // The line is down; what is on the screen stays readable.
+      // The line is down; what is on the screen stays readable until somebody answers.
+      nextCheck ||= setTimeout(askSeat, 3000);
     }
   }
 

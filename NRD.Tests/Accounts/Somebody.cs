@@ -19,6 +19,9 @@ internal sealed class Somebody(TestDatabase database)
 
     public SessionSignal Signal { get; } = new();
 
+    /// <summary>Whoever is tested here sits at the desk all the time.</summary>
+    private static SessionActivity AtWork { get; } = new(new LockOptions { AfterSeconds = 3600, InContactAfterSeconds = 3600 });
+
     public Guid Id { get; private set; }
 
     public SignIn SignIn => new(database, Passwords, database.Clock);
@@ -53,7 +56,7 @@ internal sealed class Somebody(TestDatabase database)
         await SignIn.WithCodeAsync(await SignIn.CheckPasswordAsync(name, password, ct), code, Device, ct);
 
     public async Task<Actor> ActorAsync(NewSession? session, CancellationToken ct) =>
-        (await new ActorSource(database, database.Clock).StateAsync(session.ShouldNotBeNull().Id, ct)).Actor;
+        (await new ActorSource(database, database.Clock, AtWork).StateAsync(session.ShouldNotBeNull().Id, ct)).Actor;
 
     /// <summary>Moves the pointer, so that the sign-in does not lock.</summary>
     public async Task TouchAsync(NewSession? session, CancellationToken ct)

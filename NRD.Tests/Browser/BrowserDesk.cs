@@ -133,6 +133,9 @@ public class BrowserDesk : IAsyncLifetime
             Environment =
             {
                 ["ASPNETCORE_ENVIRONMENT"] = "Development",
+
+                // Its pipes would lie among the temporary files that a test reads.
+                ["DOTNET_EnableDiagnostics"] = "0",
                 ["TMPDIR"] = Directory.CreateDirectory(Path.Combine(root, "temporary")).FullName,
             },
         };

@@ -27,7 +27,12 @@ public sealed class GuardTests(BrowserDesk desk)
         await page.Context.ClearCookiesAsync(new() { Name = "nrd" });
         await page.Context.AddCookiesAsync([(await colleague.Context.CookiesAsync()).Single(cookie => cookie.Name == "nrd").Again()]);
         var before = await SeatOfAsync(page);
+
+        // The console itself refuses, whatever the script of the page does or cannot do.
+        await page.RouteAsync("**/session", route => route.AbortAsync());
         line.Restore();
+        await Expect(page.Locator(".reconnect .when-gone").First).ToBeVisibleAsync(new() { Timeout = WithinThirtySeconds });
+        await page.UnrouteAsync("**/session");
 
         await Expect(page.Locator("meta[name=nrd-seat]")).Not.ToHaveAttributeAsync("content", before, new() { Timeout = WithinThirtySeconds });
         await page.Locator(".shell").WaitForAsync();
