@@ -52,7 +52,7 @@ public sealed class DeploymentTests : IDisposable
     public async Task Production_does_not_start_with_the_sample_staff()
     {
         await using var database = await TestDatabase.CreateAsync(Ct);
-        var sample = new SampleStaff(database, database.Clock, new SessionSignal());
+        var sample = new SampleStaff(database, database.Clock);
         var data = DataFolder.Open(new() { Folder = folder });
         await new StartGuard(sample, Settings()).DemandAsync(data, Ct);
         await sample.LoadAsync(Actor.Local("test"), Ct);
@@ -65,7 +65,7 @@ public sealed class DeploymentTests : IDisposable
     public async Task Production_does_not_start_with_detailed_errors_or_with_keys_that_others_can_read_or_use()
     {
         await using var database = await TestDatabase.CreateAsync(Ct);
-        var sample = new SampleStaff(database, database.Clock, new SessionSignal());
+        var sample = new SampleStaff(database, database.Clock);
         var data = DataFolder.Open(new() { Folder = folder });
         var file = Path.Combine(data.Keys, "key-1.xml");
 
