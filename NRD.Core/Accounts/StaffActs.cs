@@ -64,7 +64,7 @@ internal sealed class ResetFactorsAct(IClock clock, SessionSignal signal) : IApp
 
     public async Task<bool> DoAsync(NrdDbContext db, Actor approver, Approval approval, CancellationToken ct)
     {
-        var user = await db.Staff.Include(u => u.Passkeys).Include(u => u.RecoveryCodes).SingleAsync(u => u.Id == approval.Terms.SubjectId, ct);
+        var user = await db.Staff.AsSplitQuery().Include(u => u.Passkeys).Include(u => u.RecoveryCodes).SingleAsync(u => u.Id == approval.Terms.SubjectId, ct);
         await ResetAsync(db, approver, user, clock.GetCurrentInstant(), ct);
         return true;
     }

@@ -206,7 +206,7 @@ public sealed class StaffAdministration(IDbContextFactory<NrdDbContext> factory,
         new(Asked: (await approvals.AskAsync(db, actor, kind, terms, ct)).Id);
 
     private Task<StaffOutcome> ChangeAsync(Guid userId, Func<NrdDbContext, StaffUser, Instant, Task<StaffOutcome>> change, CancellationToken ct) =>
-        ChangeAsync(async (db, now) => await db.Staff.Include(u => u.Passkeys).Include(u => u.RecoveryCodes).SingleOrDefaultAsync(u => u.Id == userId, ct) is { } user
+        ChangeAsync(async (db, now) => await db.Staff.AsSplitQuery().Include(u => u.Passkeys).Include(u => u.RecoveryCodes).SingleOrDefaultAsync(u => u.Id == userId, ct) is { } user
             ? await change(db, user, now)
             : StaffOutcome.Not(StaffRefusal.NotFound), ct);
 
