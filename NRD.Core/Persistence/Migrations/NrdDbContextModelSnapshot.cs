@@ -478,7 +478,8 @@ namespace NRD.Core.Persistence.Migrations
 
                     b.HasKey("Sequence");
 
-                    b.HasIndex("SubjectId");
+                    b.HasIndex("SubjectId")
+                        .HasFilter("\"Action\" = 'Opened'");
 
                     b.ToTable("audit", (string)null);
                 });

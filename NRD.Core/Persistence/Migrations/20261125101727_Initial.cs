@@ -405,7 +405,8 @@ namespace NRD.Core.Persistence.Migrations
             migrationBuilder.CreateIndex(
                 name: "IX_audit_SubjectId",
                 table: "audit",
-                column: "SubjectId");
+                column: "SubjectId",
+                filter: "\"Action\" = 'Opened'");
 
             migrationBuilder.CreateIndex(
                 name: "IX_import_conflicts_SubjectId",

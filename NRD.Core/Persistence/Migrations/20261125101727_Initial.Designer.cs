@@ -11,7 +11,7 @@ using NRD.Core.Persistence;
 namespace NRD.Core.Persistence.Migrations
 {
     [DbContext(typeof(NrdDbContext))]
-    [Migration("20261125094526_Initial")]
+    [Migration("20261125101727_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -481,7 +481,8 @@ namespace NRD.Core.Persistence.Migrations
 
                     b.HasKey("Sequence");
 
-                    b.HasIndex("SubjectId");
+                    b.HasIndex("SubjectId")
+                        .HasFilter("\"Action\" = 'Opened'");
 
                     b.ToTable("audit", (string)null);
                 });
