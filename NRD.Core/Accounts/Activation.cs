@@ -33,7 +33,7 @@ public sealed class Activation(IDbContextFactory<NrdDbContext> factory, Password
 
         var now = clock.GetCurrentInstant();
         var user = link.UserId is { } id
-            ? await db.Staff.Include(u => u.Passkeys).Include(u => u.RecoveryCodes).SingleAsync(u => u.Id == id, ct)
+            ? await db.Staff.AsSplitQuery().Include(u => u.Passkeys).Include(u => u.RecoveryCodes).SingleAsync(u => u.Id == id, ct)
             : new StaffUser(open.UserId, chosen.SignInName, chosen.DisplayName, [Role.Administrator], now);
         var isNew = link.UserId is null;
         var faults = await ActivationFaults.FindAsync(db, user, isNew, chosen, now, ct);

@@ -14,7 +14,7 @@ internal sealed class OwnAccount(IDbContextFactory<NrdDbContext> factory, IClock
     {
         actor.Demand(Permission.OwnSecurity);
         var id = Guid.Parse(actor.Id);
-        return await db.Staff.Include(u => u.Passkeys).Include(u => u.RecoveryCodes).SingleAsync(u => u.Id == id, ct);
+        return await db.Staff.AsSplitQuery().Include(u => u.Passkeys).Include(u => u.RecoveryCodes).SingleAsync(u => u.Id == id, ct);
     }
 
     public async Task<FactorFault?> ChangeAsync(Actor actor, string what, Func<NrdDbContext, StaffUser, FactorFault?> change, CancellationToken ct)

@@ -11,7 +11,8 @@ public sealed class WordsWalkTests(BrowserDesk desk)
     [Fact]
     public async Task A_group_is_added_tried_found_by_and_taken_out()
     {
-        var page = await desk.OpenAsync();
+        var page = await desk.OpenAsync(@as: "supervisor");
+        await page.Locator("#menu-button").ClickAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Search words" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Search words");
 
