@@ -66,9 +66,9 @@ public sealed class SignInHttpTests(BrowserDesk desk)
     public async Task Signing_out_clears_what_the_browser_keeps()
     {
         var page = await desk.OpenAsync(@as: "publisher");
-        await page.GetByRole(Microsoft.Playwright.AriaRole.Link, new() { Name = "Sign out" }).ClickAsync();
+        await page.Locator("#menu-button").ClickAsync();
         var answer = await page.RunAndWaitForResponseAsync(
-            () => page.Locator("main form button").ClickAsync(),
+            () => page.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "Sign out" }).ClickAsync(),
             response => response.Request.Method == "POST" && response.Url.EndsWith("/sign-out", StringComparison.Ordinal));
 
         (await answer.HeaderValueAsync("clear-site-data")).ShouldBe("\"cache\", \"cookies\", \"storage\"");

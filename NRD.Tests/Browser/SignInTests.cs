@@ -53,7 +53,9 @@ public sealed partial class SignInTests(BrowserDesk desk)
         await PasswordAsync(page, "first.admin", Password);
         await page.Locator("#code").FillAsync(Code(seed, 1));
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();
-        await page.WaitForURLAsync(url => new Uri(url).AbsolutePath == "/");
+
+        // An administrator's own first page.
+        await page.WaitForURLAsync(url => new Uri(url).AbsolutePath == "/staff");
 
         await SignOutAsync(page);
         await PasswordAsync(page, "First.Admin", Password);
