@@ -51,7 +51,14 @@ public sealed class IndexColumnsTests
 
         static RowFacts Verified(int on) => new()
         {
-            Needs = 0, Languages = 0, Provinces = 0, Hours = 0, ReviewDays = 180, Kind = default, Standing = Standing.None, VerifiedDay = on,
+            Needs = 0,
+            Languages = 0,
+            Provinces = 0,
+            Hours = 0,
+            ReviewDays = 180,
+            Kind = default,
+            Standing = Standing.None,
+            VerifiedDay = on,
         };
     }
 
