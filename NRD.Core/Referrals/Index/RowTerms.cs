@@ -49,7 +49,7 @@ internal sealed class TermNumbers
 /// <summary>The terms of one row while they are gathered, by number, each with all fields that hold it.</summary>
 internal sealed class RowTerms
 {
-    private readonly Dictionary<int, TextField> fields = new(128);
+    private readonly Dictionary<int, TextField> fields = [];
     private readonly TermNumbers numbers;
     private readonly WordFound addWord;
     private Language? language;
@@ -93,6 +93,8 @@ internal sealed class RowTerms
             AddTerm(term, field);
         }
     }
+
+    public void Clear() => fields.Clear();
 
     public uint[] Pack()
     {

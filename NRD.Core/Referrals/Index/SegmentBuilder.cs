@@ -35,13 +35,10 @@ internal sealed class SegmentBuilder(IndexReference reference)
     private IReadOnlyList<PreparedService> Prepare(IndexedPartner partner)
     {
         var words = LazyInitializer.EnsureInitialized(ref text, () => new ServiceText(reference, numbers));
-        var shared = words.Of(partner);
         var sites = partner.Sites.ToDictionary(site => site.Id);
-        return [.. partner.Services.Select(service =>
-        {
-            var stands = PreparedStands.Of(service, sites, reference);
-            return new PreparedService(service, stands, words.Of(shared, service, stands).Pack());
-        })];
+        var stands = partner.Services.Select(service => PreparedStands.Of(service, sites, reference)).ToList();
+        var terms = words.Of(partner, stands);
+        return [.. partner.Services.Select((service, at) => new PreparedService(service, stands[at], terms[at]))];
     }
 }
 

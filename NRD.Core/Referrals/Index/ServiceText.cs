@@ -8,13 +8,45 @@ namespace NRD.Core.Referrals;
 internal sealed class ServiceText(IndexReference reference, TermNumbers numbers)
 {
     private readonly ConcurrentDictionary<(string Kind, string Code), RowTerms> shared = new();
+    private readonly ConcurrentBag<RowTerms> spare = [];
 
     private static readonly Bilingual AroundTheClock = new("24/7 24 hours", "24 h 24 heures");
 
-    /// <summary>The words that all services of an organization share.</summary>
-    public RowTerms Of(IndexedPartner partner)
+    /// <summary>The packed terms of each service of an organization.</summary>
+    public IReadOnlyList<uint[]> Of(IndexedPartner partner, IReadOnlyList<IReadOnlyList<PreparedStand>> stands)
     {
-        var terms = new RowTerms(numbers);
+        var ofPartner = Borrow();
+        var ofService = Borrow();
+        Gather(ofPartner, partner);
+        var packed = new uint[partner.Services.Count][];
+        for (var at = 0; at < packed.Length; at++)
+        {
+            ofService.Clear();
+            ofService.AddAll(ofPartner);
+            Gather(ofService, partner.Services[at], stands[at]);
+            packed[at] = ofService.Pack();
+        }
+
+        spare.Add(ofPartner);
+        spare.Add(ofService);
+        return packed;
+    }
+
+    /// <summary>Hundreds of thousands of services are read one after the other: what gathers their terms is used again.</summary>
+    private RowTerms Borrow()
+    {
+        if (!spare.TryTake(out var terms))
+        {
+            return new(numbers);
+        }
+
+        terms.Clear();
+        return terms;
+    }
+
+    /// <summary>The words that all services of an organization share.</summary>
+    private void Gather(RowTerms terms, IndexedPartner partner)
+    {
         var listing = partner.Listing;
         terms.AddName(listing.Name, TextField.OrganizationName);
         terms.AddName(listing.LegalName, TextField.OtherName);
@@ -34,14 +66,10 @@ internal sealed class ServiceText(IndexReference reference, TermNumbers numbers)
         {
             terms.Add(new Bilingual("police", "police"), TextField.Focus);
         }
-
-        return terms;
     }
 
-    public RowTerms Of(RowTerms ofPartner, IndexedService service, IReadOnlyList<PreparedStand> stands)
+    private void Gather(RowTerms terms, IndexedService service, IReadOnlyList<PreparedStand> stands)
     {
-        var terms = new RowTerms(numbers);
-        terms.AddAll(ofPartner);
         var listing = service.Listing;
         terms.AddName(listing.Name, TextField.ServiceName);
         foreach (var name in listing.OtherNames)
@@ -71,8 +99,6 @@ internal sealed class ServiceText(IndexReference reference, TermNumbers numbers)
         {
             terms.AddAll(Shared("hours", "always", gathered => gathered.Add(AroundTheClock, TextField.Focus)));
         }
-
-        return terms;
     }
 
     private RowTerms Shared(string kind, string code, Action<RowTerms> gather) => shared.GetOrAdd((kind, code), _ =>

@@ -22,10 +22,9 @@ internal sealed record PeerRow(int Row, string Service, string Organization, Pee
         var read = new List<(IndexedPartner Partner, IndexedService Service, uint[] Terms)>();
         foreach (var partner in partners)
         {
-            var shared = words.Of(partner);
             var sites = partner.Sites.ToDictionary(site => site.Id);
-            read.AddRange(partner.Services.Select(service =>
-                (partner, service, words.Of(shared, service, PreparedStands.Of(service, sites, segment.Reference)).Pack())));
+            var terms = words.Of(partner, [.. partner.Services.Select(service => PreparedStands.Of(service, sites, segment.Reference))]);
+            read.AddRange(partner.Services.Select((service, at) => (partner, service, terms[at])));
         }
 
         var said = numbers.Terms.ToDictionary(pair => pair.Value, pair => pair.Key);

@@ -68,8 +68,8 @@ internal sealed class SqlitePeer : ISearchEngine, IDisposable
         connection.Dispose();
     }
 
-    /// <summary>Every word, or one of its stems; the last also as a beginning. Empty without words.</summary>
-    private string Match(string text)
+    /// <summary>Every word by one of its stems, which find all that the word does; the last also as a beginning. Empty without words.</summary>
+    private static string Match(string text)
     {
         var typed = SearchText.Query(text);
         var match = new StringBuilder();
@@ -81,10 +81,10 @@ internal sealed class SqlitePeer : ISearchEngine, IDisposable
             }
 
             var word = typed.Words[at].Word;
-            var beginning = at == typed.Words.Count - 1 && typed.LastIsPrefix ? "*" : "";
+            var isBeginning = at == typed.Words.Count - 1 && typed.LastIsPrefix;
             match.Append(match.Length > 0 ? " AND " : "");
-            match.Append($"(\"{word.EnglishStem}\" OR \"{word.FrenchStem}\"");
-            match.Append(beginning.Length > 0 ? $" OR \"{word.Text}\"{beginning})" : ")");
+            var written = isBeginning ? $" OR \"{word.Text}\"*" : "";
+            match.Append(CultureInfo.InvariantCulture, $"(\"{word.EnglishStem}\" OR \"{word.FrenchStem}\"{written})");
         }
 
         return match.ToString();
