@@ -26,6 +26,9 @@ public static class CoreServices
         services.AddSingleton<Reveal>();
         services.AddSingleton<Partners.PartnerChanges>();
         services.AddSingleton<Partners.PartnerRecords>();
+        services.AddSingleton<Calls.ContactDesk>();
+        services.AddSingleton<Calls.ContactEntries>();
+        services.AddSingleton<Calls.ConsentBook>();
         services.AddSingleton<Oversight.SelfCheck>();
         services.AddSingleton<Places.PlaceFinder>();
         services.AddSingleton(_ => new Places.TimeZones());

@@ -47,6 +47,12 @@ public enum Permission
 
     /// <summary>See and end one's own sign-ins, change one's own password, code app and passkeys. Everybody who is signed in may.</summary>
     OwnSecurity,
+
+    /// <summary>Take calls and chats: start a contact, note, search for it, take consents, pass on.</summary>
+    TakeContacts,
+
+    /// <summary>Open the contacts of the team.</summary>
+    SuperviseContacts,
 }
 
 /// <summary>Somebody asked for what they may not do. Nothing was read or changed.</summary>

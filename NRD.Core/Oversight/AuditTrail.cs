@@ -44,6 +44,18 @@ public enum AuditAction
     ApprovalWithdrawn,
     ApprovalUsed,
     NotPermitted,
+
+    // Calls and chats.
+    ContactStarted,
+    ContactOpened,
+    ContactTakenOver,
+    ContactMoved,
+    ContactClosed,
+    ContactReopened,
+    ContactPurged,
+    ConsentGiven,
+    ConsentWithdrawn,
+    ExceptionRecorded,
 }
 
 /// <summary>What kind of record it happened to.</summary>
@@ -59,6 +71,8 @@ public enum SubjectKind
     Staff,
     Session,
     Approval,
+    Contact,
+    Consent,
 }
 
 /// <summary>How it ended.</summary>
