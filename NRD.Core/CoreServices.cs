@@ -29,6 +29,7 @@ public static class CoreServices
         services.AddSingleton<Calls.ContactDesk>();
         services.AddSingleton<Calls.ContactEntries>();
         services.AddSingleton<Calls.ConsentBook>();
+        services.AddSingleton<Calls.Scripts>();
         services.AddSingleton<Oversight.SelfCheck>();
         services.AddSingleton<Places.PlaceFinder>();
         services.AddSingleton(_ => new Places.TimeZones());

@@ -30,7 +30,7 @@ public static class Roles
     private static readonly FrozenDictionary<Role, FrozenSet<Permission>> Table = new Dictionary<Role, FrozenSet<Permission>>
     {
         [Role.Operator] = Set(Permission.SearchDirectory, Permission.ReadRecords, Permission.RevealContacts, Permission.TakeContacts),
-        [Role.Supervisor] = Set(Permission.SearchDirectory, Permission.ReadRecords, Permission.RevealContacts, Permission.RevealConfidentialAddress, Permission.EditSearchWords, Permission.TakeContacts, Permission.SuperviseContacts),
+        [Role.Supervisor] = Set(Permission.SearchDirectory, Permission.ReadRecords, Permission.RevealContacts, Permission.RevealConfidentialAddress, Permission.EditSearchWords, Permission.TakeContacts, Permission.SuperviseContacts, Permission.WriteScripts),
         [Role.DirectoryStaff] = Set(
             Permission.SearchDirectory, Permission.ReadRecords, Permission.EditRecords, Permission.ImportDirectory, Permission.EditSearchWords,
             Permission.RevealContacts, Permission.RevealConfidentialAddress),

@@ -56,6 +56,7 @@ public enum AuditAction
     ConsentGiven,
     ConsentWithdrawn,
     ExceptionRecorded,
+    ScriptWritten,
 }
 
 /// <summary>What kind of record it happened to.</summary>
@@ -73,6 +74,7 @@ public enum SubjectKind
     Approval,
     Contact,
     Consent,
+    Script,
 }
 
 /// <summary>How it ended.</summary>

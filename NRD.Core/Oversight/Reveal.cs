@@ -41,7 +41,7 @@ public sealed class Reveal(IDbContextFactory<NrdDbContext> factory, IClock clock
             SubjectKind.Organization => (await db.Organizations.AsNoTracking().SingleOrDefaultAsync(o => o.Id == id, ct))?.Internals.Contacts,
             SubjectKind.Service => (await db.Services.AsNoTracking().SingleOrDefaultAsync(s => s.Id == id, ct))?.Internals.Contacts,
             SubjectKind.Site => (await db.Sites.AsNoTracking().SingleOrDefaultAsync(s => s.Id == id, ct))?.Internals.Contacts,
-            SubjectKind.SynonymGroup or SubjectKind.Import or SubjectKind.Directory or SubjectKind.Keys or SubjectKind.Staff or SubjectKind.Session or SubjectKind.Approval or SubjectKind.Contact or SubjectKind.Consent => null,
+            SubjectKind.SynonymGroup or SubjectKind.Import or SubjectKind.Directory or SubjectKind.Keys or SubjectKind.Staff or SubjectKind.Session or SubjectKind.Approval or SubjectKind.Contact or SubjectKind.Consent or SubjectKind.Script => null,
         };
         if (contacts is null)
         {
