@@ -393,6 +393,40 @@ namespace NRD.Core.Persistence.Migrations
                     b.ToTable("contact_exceptions", (string)null);
                 });
 
+            modelBuilder.Entity("NRD.Core.Calls.ScriptVersion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ChangedAt")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ChangedBy")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Kind", "Number")
+                        .IsUnique();
+
+                    b.ToTable("script_versions", (string)null);
+                });
+
             modelBuilder.Entity("NRD.Core.Importing.ImportConflict", b =>
                 {
                     b.Property<Guid>("Id")

@@ -11,7 +11,7 @@ using NRD.Core.Persistence;
 namespace NRD.Core.Persistence.Migrations
 {
     [DbContext(typeof(NrdDbContext))]
-    [Migration("20261125083504_Initial")]
+    [Migration("20261125084258_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -394,6 +394,40 @@ namespace NRD.Core.Persistence.Migrations
                     b.HasIndex("ContactId");
 
                     b.ToTable("contact_exceptions", (string)null);
+                });
+
+            modelBuilder.Entity("NRD.Core.Calls.ScriptVersion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ChangedAt")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ChangedBy")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Kind", "Number")
+                        .IsUnique();
+
+                    b.ToTable("script_versions", (string)null);
                 });
 
             modelBuilder.Entity("NRD.Core.Importing.ImportConflict", b =>
