@@ -13,6 +13,12 @@ public static class FormTokens
             return next(context);
         }
 
+        // A person gets words; a script that sent it gets the number.
+        if (context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase))
+        {
+            return ErrorPage.WriteStaleAsync(context);
+        }
+
         context.Response.StatusCode = StatusCodes.Status400BadRequest;
         return Task.CompletedTask;
     });

@@ -234,8 +234,6 @@
       location.reload();
     } else if (event.target.closest('[data-hide-now]')) {
       hideNow();
-    } else if (event.target.closest('[data-sign-out]')) {
-      post('/sign-out').catch(() => {}).finally(() => location.replace('/'));
     } else if (event.target.closest('[data-skip]')) {
       event.preventDefault();
       document.getElementById('main').focus();

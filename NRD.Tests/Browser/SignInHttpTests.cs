@@ -63,6 +63,32 @@ public sealed class SignInHttpTests(BrowserDesk desk)
     }
 
     [Fact]
+    public async Task A_form_whose_token_no_longer_holds_is_told_so_in_both_languages()
+    {
+        var page = await desk.OpenSignedOutAsync("/sign-in");
+        await page.Context.ClearCookiesAsync();
+
+        var answer = await page.RunAndWaitForResponseAsync(() => page.Locator("button[value=operator]").ClickAsync(), response => response.Request.Method == "POST");
+
+        answer.Status.ShouldBe(400);
+        await Microsoft.Playwright.Assertions.Expect(page.Locator("main")).ToContainTextAsync("Open the page again");
+        await Microsoft.Playwright.Assertions.Expect(page.Locator("main")).ToContainTextAsync("Ouvrez la page de nouveau");
+    }
+
+    [Fact]
+    public async Task F9_hides_and_locks_on_the_plain_pages_too()
+    {
+        var page = await desk.OpenAsync();
+        await page.GotoAsync("/security");
+
+        await page.Keyboard.PressAsync("F9");
+
+        await Microsoft.Playwright.Assertions.Expect(page.Locator("[data-locked]")).ToBeVisibleAsync(new() { Timeout = 15_000 });
+        await page.GoBackAsync();
+        (await page.ContentAsync()).ShouldNotContain("Passkeys");
+    }
+
+    [Fact]
     public async Task Signing_out_clears_what_the_browser_keeps()
     {
         var page = await desk.OpenAsync(@as: "publisher");
