@@ -47,6 +47,9 @@ public static class CoreServices
         services.AddSingleton<Reveal>();
         services.AddSingleton<Partners.PartnerChanges>();
         services.AddSingleton<Partners.PartnerRecords>();
+        services.AddSingleton<Calls.ContactDesk>();
+        services.AddSingleton<Calls.ContactEntries>();
+        services.AddSingleton<Calls.ConsentBook>();
         services.AddSingleton<Oversight.SelfCheck>();
         services.AddSingleton<Oversight.Readiness>();
         services.AddSingleton<Places.PlaceFinder>();

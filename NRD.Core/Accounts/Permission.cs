@@ -62,6 +62,12 @@ public enum Permission
 
     /// <summary>Read whom the police of a place want told, and how.</summary>
     ReadPoliceRoutes,
+
+    /// <summary>Take calls and chats: start a contact, note, search for it, take consents, pass on.</summary>
+    TakeContacts,
+
+    /// <summary>Open the contacts of the team.</summary>
+    SuperviseContacts,
 }
 
 /// <summary>Somebody asked for what they may not do. Nothing was read or changed.</summary>

@@ -31,10 +31,11 @@ public static class Roles
     {
         [Role.Operator] = Set(
             Permission.SearchDirectory, Permission.ReadPublishable, Permission.ReadRecords, Permission.RevealContacts,
-            Permission.ReadReportingAdvice, Permission.ReadPoliceRoutes),
+            Permission.ReadReportingAdvice, Permission.ReadPoliceRoutes, Permission.TakeContacts),
         [Role.Supervisor] = Set(
             Permission.SearchDirectory, Permission.ReadPublishable, Permission.ReadRecords, Permission.EditSearchWords,
-            Permission.RevealContacts, Permission.RevealConfidentialAddress, Permission.ReadReportingAdvice, Permission.ReadPoliceRoutes),
+            Permission.RevealContacts, Permission.RevealConfidentialAddress, Permission.ReadReportingAdvice, Permission.ReadPoliceRoutes,
+            Permission.TakeContacts, Permission.SuperviseContacts),
         [Role.DirectoryStaff] = Set(
             Permission.SearchDirectory, Permission.ReadPublishable, Permission.ReadRecords, Permission.EditRecords, Permission.ImportDirectory, Permission.EditSearchWords,
             Permission.RevealContacts, Permission.RevealConfidentialAddress),

@@ -55,6 +55,17 @@ public enum AuditAction
     /// <summary>The record changed after a second person was asked.</summary>
     ApprovalVoided,
     StaffLinkMade,
+
+    // Calls and chats.
+    ContactStarted,
+    ContactTakenOver,
+    ContactMoved,
+    ContactClosed,
+    ContactReopened,
+    ContactPurged,
+    ConsentGiven,
+    ConsentWithdrawn,
+    ExceptionRecorded,
 }
 
 /// <summary>What kind of record it happened to.</summary>
@@ -73,6 +84,8 @@ public enum SubjectKind
     Staff,
     Session,
     Approval,
+    Contact,
+    Consent,
 }
 
 /// <summary>How it ended.</summary>
@@ -135,7 +148,9 @@ public sealed class AuditEntry
 
     /// <summary>Acts after which every record is as it was before; whatever is not among them, a search index reads again.</summary>
     internal static AuditAction[] ChangesNothing { get; } =
-        [AuditAction.Attempted, AuditAction.Opened, AuditAction.Printed, AuditAction.Copied, AuditAction.Revealed, AuditAction.MasterKeyChanged];
+        [AuditAction.Attempted, AuditAction.Opened, AuditAction.Printed, AuditAction.Copied, AuditAction.Revealed, AuditAction.MasterKeyChanged,
+        AuditAction.ContactStarted, AuditAction.ContactTakenOver, AuditAction.ContactMoved, AuditAction.ContactClosed, AuditAction.ContactReopened,
+        AuditAction.ContactPurged, AuditAction.ConsentGiven, AuditAction.ConsentWithdrawn, AuditAction.ExceptionRecorded];
 
     internal AuditFields Fields(long sequence, string at, long anchors) =>
         new(sequence, at, ActorId, Account, Session, Action.ToString(), Subject.ToString(), SubjectId, Outcome.ToString(), Reason, anchors);

@@ -1,4 +1,5 @@
 using NRD.Core.Accounts;
+using NRD.Core.Calls;
 using NRD.Core.Importing;
 using NRD.Core.Oversight;
 using NRD.Core.Partners;
@@ -43,6 +44,16 @@ public static class Classification
                 table.Add((typeof(T), property), exposure);
             }
         }
+
+        Are<Contact>(Exposure.Internal, nameof(Contact.Channel), nameof(Contact.Kind), nameof(Contact.OwnerId), nameof(Contact.Nickname), nameof(Contact.State), nameof(Contact.StartedAt), nameof(Contact.StateAt), nameof(Contact.ClosedAt), nameof(Contact.Outcome));
+        Are<Contact>(Exposure.Technical, nameof(Contact.Id), nameof(Contact.Version));
+        Are<ContactEntry>(Exposure.Restricted, nameof(ContactEntry.Value));
+        Are<ContactEntry>(Exposure.Internal, nameof(ContactEntry.Field), nameof(ContactEntry.OperatorId), nameof(ContactEntry.SavedAt));
+        Are<ContactEntry>(Exposure.Technical, nameof(ContactEntry.Id), nameof(ContactEntry.ContactId), nameof(ContactEntry.Revision), SealedColumn.RecordKey);
+        Are<ContactConsent>(Exposure.Restricted, nameof(ContactConsent.Detail));
+        Are<ContactConsent>(Exposure.Technical, nameof(ContactConsent.Id), nameof(ContactConsent.ContactId), nameof(ContactConsent.GivenAt), nameof(ContactConsent.Version), SealedColumn.RecordKey);
+        Are<ContactException>(Exposure.Restricted, nameof(ContactException.Detail));
+        Are<ContactException>(Exposure.Technical, nameof(ContactException.Id), nameof(ContactException.ContactId), nameof(ContactException.RecordedAt), SealedColumn.RecordKey);
 
         Are<StaffUser>(Exposure.Internal, nameof(StaffUser.SignInName), nameof(StaffUser.NormalizedName), nameof(StaffUser.DisplayName), nameof(StaffUser.Roles), nameof(StaffUser.ActivatedAt), nameof(StaffUser.DisabledAt));
         Are<StaffUser>(Exposure.Restricted, nameof(StaffUser.TotpSeed));

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using NodaTime;
 using NodaTime.Text;
 using NRD.Core.Accounts;
+using NRD.Core.Calls;
 using NRD.Core.Importing;
 using NRD.Core.Oversight;
 using NRD.Core.Partners;
@@ -36,6 +37,14 @@ public sealed class NrdDbContext(DbContextOptions<NrdDbContext> options) : DbCon
     public DbSet<ImportConflict> ImportConflicts => Set<ImportConflict>();
 
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
+
+    internal DbSet<Contact> Contacts => Set<Contact>();
+
+    internal DbSet<ContactEntry> ContactEntries => Set<ContactEntry>();
+
+    internal DbSet<ContactConsent> ContactConsents => Set<ContactConsent>();
+
+    internal DbSet<ContactException> ContactExceptions => Set<ContactException>();
 
     internal DbSet<StaffUser> Staff => Set<StaffUser>();
 
