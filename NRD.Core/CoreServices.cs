@@ -50,6 +50,7 @@ public static class CoreServices
         services.AddSingleton<Calls.ContactDesk>();
         services.AddSingleton<Calls.ContactEntries>();
         services.AddSingleton<Calls.ConsentBook>();
+        services.AddSingleton<Calls.Scripts>();
         services.AddSingleton<Oversight.SelfCheck>();
         services.AddSingleton<Oversight.Readiness>();
         services.AddSingleton<Places.PlaceFinder>();

@@ -68,6 +68,9 @@ public enum Permission
 
     /// <summary>Open the contacts of the team.</summary>
     SuperviseContacts,
+
+    /// <summary>Write new versions of the scripts.</summary>
+    WriteScripts,
 }
 
 /// <summary>Somebody asked for what they may not do. Nothing was read or changed.</summary>

@@ -35,7 +35,7 @@ public static class Roles
         [Role.Supervisor] = Set(
             Permission.SearchDirectory, Permission.ReadPublishable, Permission.ReadRecords, Permission.EditSearchWords,
             Permission.RevealContacts, Permission.RevealConfidentialAddress, Permission.ReadReportingAdvice, Permission.ReadPoliceRoutes,
-            Permission.TakeContacts, Permission.SuperviseContacts),
+            Permission.TakeContacts, Permission.SuperviseContacts, Permission.WriteScripts),
         [Role.DirectoryStaff] = Set(
             Permission.SearchDirectory, Permission.ReadPublishable, Permission.ReadRecords, Permission.EditRecords, Permission.ImportDirectory, Permission.EditSearchWords,
             Permission.RevealContacts, Permission.RevealConfidentialAddress),

@@ -66,6 +66,7 @@ public enum AuditAction
     ConsentGiven,
     ConsentWithdrawn,
     ExceptionRecorded,
+    ScriptWritten,
 }
 
 /// <summary>What kind of record it happened to.</summary>
@@ -86,6 +87,7 @@ public enum SubjectKind
     Approval,
     Contact,
     Consent,
+    Script,
 }
 
 /// <summary>How it ended.</summary>
@@ -148,9 +150,7 @@ public sealed class AuditEntry
 
     /// <summary>Acts after which every record is as it was before; whatever is not among them, a search index reads again.</summary>
     internal static AuditAction[] ChangesNothing { get; } =
-        [AuditAction.Attempted, AuditAction.Opened, AuditAction.Printed, AuditAction.Copied, AuditAction.Revealed, AuditAction.MasterKeyChanged,
-        AuditAction.ContactStarted, AuditAction.ContactTakenOver, AuditAction.ContactMoved, AuditAction.ContactClosed, AuditAction.ContactReopened,
-        AuditAction.ContactPurged, AuditAction.ConsentGiven, AuditAction.ConsentWithdrawn, AuditAction.ExceptionRecorded];
+        [AuditAction.Attempted, AuditAction.Opened, AuditAction.Printed, AuditAction.Copied, AuditAction.Revealed, AuditAction.MasterKeyChanged];
 
     internal AuditFields Fields(long sequence, string at, long anchors) =>
         new(sequence, at, ActorId, Account, Session, Action.ToString(), Subject.ToString(), SubjectId, Outcome.ToString(), Reason, anchors);

@@ -52,6 +52,8 @@ public static class Classification
         Are<ContactEntry>(Exposure.Technical, nameof(ContactEntry.Id), nameof(ContactEntry.ContactId), nameof(ContactEntry.Revision), SealedColumn.RecordKey);
         Are<ContactConsent>(Exposure.Restricted, nameof(ContactConsent.Detail));
         Are<ContactConsent>(Exposure.Technical, nameof(ContactConsent.Id), nameof(ContactConsent.ContactId), nameof(ContactConsent.GivenAt), nameof(ContactConsent.Version), SealedColumn.RecordKey);
+        Are<ScriptVersion>(Exposure.Internal, nameof(ScriptVersion.Kind), nameof(ScriptVersion.Number), nameof(ScriptVersion.Text), nameof(ScriptVersion.ChangedBy), nameof(ScriptVersion.ChangedAt));
+        Are<ScriptVersion>(Exposure.Technical, nameof(ScriptVersion.Id));
         Are<ContactException>(Exposure.Restricted, nameof(ContactException.Detail));
         Are<ContactException>(Exposure.Technical, nameof(ContactException.Id), nameof(ContactException.ContactId), nameof(ContactException.RecordedAt), SealedColumn.RecordKey);
 

@@ -64,3 +64,16 @@ internal sealed class ContactExceptionConfiguration : IEntityTypeConfiguration<C
         builder.HasOne<Contact>().WithMany().HasForeignKey(e => e.ContactId);
     }
 }
+
+internal sealed class ScriptVersionConfiguration : IEntityTypeConfiguration<ScriptVersion>
+{
+    public void Configure(EntityTypeBuilder<ScriptVersion> builder)
+    {
+        builder.ToTable("script_versions");
+        builder.Property(s => s.Id).ValueGeneratedNever();
+        builder.Property(s => s.Kind).HasConversion<string>().HasMaxLength(30);
+        builder.Property(s => s.Text).AsJson();
+        builder.Property(s => s.ChangedBy).HasMaxLength(40);
+        builder.HasIndex(s => new { s.Kind, s.Number }).IsUnique();
+    }
+}

@@ -46,6 +46,8 @@ public sealed class NrdDbContext(DbContextOptions<NrdDbContext> options) : DbCon
 
     internal DbSet<ContactException> ContactExceptions => Set<ContactException>();
 
+    internal DbSet<ScriptVersion> ScriptVersions => Set<ScriptVersion>();
+
     internal DbSet<StaffUser> Staff => Set<StaffUser>();
 
     internal DbSet<StaffSession> StaffSessions => Set<StaffSession>();

@@ -1,0 +1,108 @@
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using NRD.Core.Accounts;
+using NRD.Core.Oversight;
+using NRD.Core.Persistence;
+
+namespace NRD.Core.Calls;
+
+/// <summary>Why a script was not saved.</summary>
+public enum ScriptProblem
+{
+    EnglishMissing,
+    FrenchMissing,
+
+    /// <summary>It must name the recipient, the items or the emergency number, in both languages.</summary>
+    PlaceholderMissing,
+
+    /// <summary>Somebody wrote a newer version meanwhile.</summary>
+    Outdated,
+}
+
+/// <summary>The words operators say and send; supervisors write new versions, none is ever overwritten.</summary>
+public sealed class Scripts(IDbContextFactory<NrdDbContext> factory, IClock clock)
+{
+    /// <summary>The version in force of each kind.</summary>
+    public async Task<IReadOnlyDictionary<ScriptKind, Script>> CurrentAsync(Actor actor, CancellationToken ct)
+    {
+        actor.Demand(Permission.TakeContacts);
+        await using var db = await factory.CreateDbContextAsync(ct);
+        var written = await db.ScriptVersions.AsNoTracking().ToListAsync(ct);
+        return Script.Shipped.Select(shipped => written.Where(w => w.Kind == shipped.Kind).MaxBy(w => w.Number)?.ToScript() ?? shipped).ToDictionary(script => script.Kind);
+    }
+
+    /// <summary>Every version of one kind, the newest first; the last is as shipped.</summary>
+    public async Task<IReadOnlyList<Script>> VersionsAsync(Actor actor, ScriptKind kind, CancellationToken ct)
+    {
+        actor.Demand(Permission.TakeContacts);
+        await using var db = await factory.CreateDbContextAsync(ct);
+        return await VersionsAsync(db, kind, ct);
+    }
+
+    /// <summary>Writes the next version.</summary>
+    /// <param name="basedOn">The version its author saw.</param>
+    /// <returns>What is wrong; empty where it was saved.</returns>
+    public async Task<IReadOnlyList<ScriptProblem>> WriteAsync(Actor actor, ScriptKind kind, Bilingual text, int basedOn, CancellationToken ct)
+    {
+        actor.Demand(Permission.WriteScripts);
+        if (Problems(kind, text) is { Count: > 0 } problems)
+        {
+            return problems;
+        }
+
+        await using var db = await factory.CreateDbContextAsync(ct);
+        var latest = (await VersionsAsync(db, kind, ct))[0];
+        if (latest.Version != basedOn)
+        {
+            return [ScriptProblem.Outdated];
+        }
+
+        var now = clock.GetCurrentInstant();
+        var next = new ScriptVersion(new(kind, latest.Version + 1, text, actor.Id, now));
+        db.ScriptVersions.Add(next);
+        db.Audit.Add(new AuditEntry(actor, AuditAction.ScriptWritten, SubjectKind.Script, next.Id, now) { Reason = kind.ToString() });
+        try
+        {
+            await db.SaveChangesAsync(ct);
+        }
+        catch (DbUpdateException) when (!ct.IsCancellationRequested)
+        {
+            await using var again = await factory.CreateDbContextAsync(ct);
+            if ((await VersionsAsync(again, kind, ct))[0].Version != basedOn)
+            {
+                return [ScriptProblem.Outdated];
+            }
+
+            throw;
+        }
+
+        return [];
+    }
+
+    private static async Task<IReadOnlyList<Script>> VersionsAsync(NrdDbContext db, ScriptKind kind, CancellationToken ct)
+    {
+        var written = await db.ScriptVersions.AsNoTracking().Where(w => w.Kind == kind).OrderByDescending(w => w.Number).ToListAsync(ct);
+        return [.. written.Select(w => w.ToScript()), Script.Shipped.Single(s => s.Kind == kind)];
+    }
+
+    private static List<ScriptProblem> Problems(ScriptKind kind, Bilingual text)
+    {
+        var problems = new List<ScriptProblem>();
+        if (text.En is null)
+        {
+            problems.Add(ScriptProblem.EnglishMissing);
+        }
+
+        if (text.Fr is null)
+        {
+            problems.Add(ScriptProblem.FrenchMissing);
+        }
+
+        if (Script.MustName(kind).Any(name => new[] { text.En, text.Fr }.Any(side => side?.Contains("{" + name + "}", StringComparison.Ordinal) == false)))
+        {
+            problems.Add(ScriptProblem.PlaceholderMissing);
+        }
+
+        return problems;
+    }
+}
