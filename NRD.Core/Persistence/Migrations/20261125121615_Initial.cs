@@ -70,6 +70,27 @@ namespace NRD.Core.Persistence.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "contacts",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Channel = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    OwnerId = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Nickname = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
+                    StartedAt = table.Column<string>(type: "TEXT", nullable: false),
+                    StateAt = table.Column<string>(type: "TEXT", nullable: false),
+                    ClosedAt = table.Column<string>(type: "TEXT", nullable: true),
+                    Outcome = table.Column<string>(type: "TEXT", maxLength: 30, nullable: true),
+                    Version = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_contacts", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "import_conflicts",
                 columns: table => new
                 {
@@ -149,6 +170,22 @@ namespace NRD.Core.Persistence.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "script_versions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", nullable: false),
+                    ChangedBy = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    ChangedAt = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_script_versions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "staff",
                 columns: table => new
                 {
@@ -197,6 +234,73 @@ namespace NRD.Core.Persistence.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_wrapped_keys", x => x.Name);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "contact_consents",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ContactId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    GivenAt = table.Column<string>(type: "TEXT", nullable: false),
+                    Detail = table.Column<string>(type: "TEXT", nullable: false),
+                    Version = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RecordKey = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_contact_consents", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_contact_consents_contacts_ContactId",
+                        column: x => x.ContactId,
+                        principalTable: "contacts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "contact_entries",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ContactId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Field = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    Value = table.Column<string>(type: "TEXT", nullable: false),
+                    Revision = table.Column<long>(type: "INTEGER", nullable: false),
+                    OperatorId = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    SavedAt = table.Column<string>(type: "TEXT", nullable: false),
+                    RecordKey = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_contact_entries", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_contact_entries_contacts_ContactId",
+                        column: x => x.ContactId,
+                        principalTable: "contacts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "contact_exceptions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ContactId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RecordedAt = table.Column<string>(type: "TEXT", nullable: false),
+                    Detail = table.Column<string>(type: "TEXT", nullable: false),
+                    RecordKey = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_contact_exceptions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_contact_exceptions_contacts_ContactId",
+                        column: x => x.ContactId,
+                        principalTable: "contacts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -409,6 +513,32 @@ namespace NRD.Core.Persistence.Migrations
                 filter: "\"Action\" = 'Opened'");
 
             migrationBuilder.CreateIndex(
+                name: "IX_contact_consents_ContactId",
+                table: "contact_consents",
+                column: "ContactId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_contact_entries_ContactId_Field_Revision",
+                table: "contact_entries",
+                columns: new[] { "ContactId", "Field", "Revision" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_contact_exceptions_ContactId",
+                table: "contact_exceptions",
+                column: "ContactId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_contacts_ClosedAt",
+                table: "contacts",
+                column: "ClosedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_contacts_OwnerId_State",
+                table: "contacts",
+                columns: new[] { "OwnerId", "State" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_import_conflicts_SubjectId",
                 table: "import_conflicts",
                 column: "SubjectId");
@@ -434,6 +564,12 @@ namespace NRD.Core.Persistence.Migrations
                 name: "IX_one_time_links_UserId",
                 table: "one_time_links",
                 column: "UserId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_script_versions_Kind_Number",
+                table: "script_versions",
+                columns: new[] { "Kind", "Number" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_services_OrganizationId",
@@ -489,6 +625,15 @@ namespace NRD.Core.Persistence.Migrations
                 name: "confidential_addresses");
 
             migrationBuilder.DropTable(
+                name: "contact_consents");
+
+            migrationBuilder.DropTable(
+                name: "contact_entries");
+
+            migrationBuilder.DropTable(
+                name: "contact_exceptions");
+
+            migrationBuilder.DropTable(
                 name: "import_conflicts");
 
             migrationBuilder.DropTable(
@@ -499,6 +644,9 @@ namespace NRD.Core.Persistence.Migrations
 
             migrationBuilder.DropTable(
                 name: "one_time_links");
+
+            migrationBuilder.DropTable(
+                name: "script_versions");
 
             migrationBuilder.DropTable(
                 name: "services_at_sites");
@@ -517,6 +665,9 @@ namespace NRD.Core.Persistence.Migrations
 
             migrationBuilder.DropTable(
                 name: "wrapped_keys");
+
+            migrationBuilder.DropTable(
+                name: "contacts");
 
             migrationBuilder.DropTable(
                 name: "services");
