@@ -46,6 +46,16 @@ public static class AuditWords
         AuditAction.ApprovalUsed => "Audit.ActionApprovalUsed",
         AuditAction.ApprovalVoided => "Audit.ActionApprovalVoided",
         AuditAction.StaffLinkMade => "Audit.ActionStaffLinkMade",
+        AuditAction.ContactStarted => "Audit.ActionContactStarted",
+        AuditAction.ContactTakenOver => "Audit.ActionContactTakenOver",
+        AuditAction.ContactMoved => "Audit.ActionContactMoved",
+        AuditAction.ContactClosed => "Audit.ActionContactClosed",
+        AuditAction.ContactReopened => "Audit.ActionContactReopened",
+        AuditAction.ContactPurged => "Audit.ActionContactPurged",
+        AuditAction.ConsentGiven => "Audit.ActionConsentGiven",
+        AuditAction.ConsentWithdrawn => "Audit.ActionConsentWithdrawn",
+        AuditAction.ExceptionRecorded => "Audit.ActionExceptionRecorded",
+        AuditAction.ScriptWritten => "Audit.ActionScriptWritten",
     }];
 
     public static string Say(SubjectKind subject, Words words) => words[subject switch
@@ -61,6 +71,9 @@ public static class AuditWords
         SubjectKind.Staff => "Audit.SubjectStaff",
         SubjectKind.Session => "Audit.SubjectSession",
         SubjectKind.Approval => "Audit.SubjectApproval",
+        SubjectKind.Contact => "Audit.SubjectContact",
+        SubjectKind.Consent => "Audit.SubjectConsent",
+        SubjectKind.Script => "Audit.SubjectScript",
     }];
 
     public static string Say(AuditOutcome outcome, Words words) => words[outcome switch

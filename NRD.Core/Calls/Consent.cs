@@ -1,4 +1,5 @@
 using NodaTime;
+using NRD.Core.Reporting;
 
 namespace NRD.Core.Calls;
 
@@ -34,14 +35,6 @@ public enum ConsentBasis
 
     /// <summary>By anybody else: shares nothing about another adult (rule R19).</summary>
     ThirdParty,
-}
-
-/// <summary>What was answered to one item. "Not asked" is not "no".</summary>
-public enum ConsentAnswer
-{
-    NotAsked,
-    Yes,
-    No,
 }
 
 /// <summary>The answer to one item of a consent.</summary>

@@ -1,3 +1,4 @@
+using NRD.Core.Reporting;
 using NodaTime;
 
 namespace NRD.Core.Calls;

@@ -101,12 +101,12 @@ public sealed class Contact
 
     public bool IsOver => State == ContactState.Closed;
 
-    public bool IsOwnedBy(Actor actor) => OwnerId == actor.Id;
+    internal bool IsOwnedBy(Actor actor) => OwnerId == actor.Id;
 
     /// <summary>Its owner reads and, while it is open, writes it; until 12 hours after closing.</summary>
-    public bool IsReadableBy(Actor actor, Instant now) => IsOwnedBy(actor) && (ClosedAt is not { } closed || now < closed + ReadableAfterClosing);
+    internal bool IsReadableBy(Actor actor, Instant now) => IsOwnedBy(actor) && (ClosedAt is not { } closed || now < closed + ReadableAfterClosing);
 
-    public void TakeOver(Actor actor)
+    internal void TakeOver(Actor actor)
     {
         OwnerId = actor.Id;
         Version = Guid.NewGuid();

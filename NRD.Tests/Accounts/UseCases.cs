@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using NRD.Core;
 using NRD.Core.Accounts;
+using NRD.Core.Calls;
 using NRD.Core.Importing;
 using NRD.Core.Oversight;
 using NRD.Core.Partners;
@@ -65,6 +66,8 @@ internal sealed record UseCase(MethodInfo Method)
         : type == typeof(LocalDate) ? new LocalDate(2026, 11, 23)
         : type == typeof(RouteQuestion) ? new RouteQuestion(new PlaceFinder().Resolve("Sudbury").Certain!, TestDatabase.Noon)
         : type == typeof(Bilingual) ? Bilingual.Empty
+        : type == typeof(ConsentRequest) ? new ConsentRequest(Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), default, default, default, "ConsentAsk/1", "en", null)
+        : type == typeof(LawfulException) ? new LawfulException(Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), [], null, "x", "x", TestDatabase.Noon)
         : type == typeof(IReadOnlyCollection<Role>) ? new[] { Role.Operator }
         : Nullable.GetUnderlyingType(type) is not null || type.IsInterface ? null
         : type.IsValueType ? Activator.CreateInstance(type)

@@ -1,9 +1,10 @@
 using Microsoft.EntityFrameworkCore;
-using NodaTime;
 using NRD.Core.Accounts;
 using NRD.Core.Calls;
 using NRD.Core.Oversight;
+using NRD.Core.Reporting;
 using NRD.Tests.Support;
+using NodaTime;
 
 namespace NRD.Tests.Calls;
 
@@ -25,7 +26,7 @@ public sealed class ContactTests : IAsyncLifetime
     {
         database = await TestDatabase.CreateAsync(Ct);
         desk = new(database, database.Clock);
-        entries = new(database, database.Clock);
+        entries = new(database, database.Trail, database.Clock);
         book = new(database, database.Clock);
     }
 
@@ -155,7 +156,7 @@ public sealed class ContactTests : IAsyncLifetime
         await OpenAsync(Ana with { Session = Guid.NewGuid() });
         await OpenAsync(Ben);
 
-        (await CountAsync(AuditAction.ContactOpened)).ShouldBe(3);
+        (await CountAsync(AuditAction.Opened)).ShouldBe(3);
     }
 
     [Fact]

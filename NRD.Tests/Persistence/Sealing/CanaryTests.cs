@@ -5,6 +5,7 @@ using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using NRD.Core;
 using NRD.Core.Accounts;
+using NRD.Core.Calls;
 using NRD.Core.Importing;
 using NRD.Core.Oversight;
 using NRD.Core.Partners;
@@ -71,6 +72,7 @@ public sealed class CanaryTests
         filled.Add((typeof(ImportedRow), nameof(ImportedRow.Aside)));
         db.Add(new ImportConflict("file", SubjectKind.Site, site.Id, "1", "confidential", Text(), Text(), withheld: true, now));
         filled.Add((typeof(ImportConflict), nameof(ImportConflict.Withheld)));
+        FillContact(db, filled);
         await db.SaveChangesAsync(Ct);
         return organization;
 
@@ -81,6 +83,19 @@ public sealed class CanaryTests
             filled.Add((typeof(InternalContact), nameof(InternalContact.Email)));
             return [Make<InternalContact>()];
         }
+    }
+
+    /// <summary>A call with every restricted property filled.</summary>
+    private void FillContact(NrdDbContext db, HashSet<(Type, string)> filled)
+    {
+        var contact = new Contact(Guid.NewGuid(), ContactChannel.Call, ContactKind.PersonInNeed, TestActors.In(Role.Operator), "Heron", TestDatabase.Noon);
+        db.Add(contact);
+        db.Add(new ContactEntry(Guid.NewGuid(), contact.Id, ContactField.Notes, Text(), 1, "desk", TestDatabase.Noon));
+        filled.Add((typeof(ContactEntry), nameof(ContactEntry.Value)));
+        db.Add(new ContactConsent(Make<Consent>() with { Id = Guid.NewGuid(), ContactId = contact.Id }));
+        filled.Add((typeof(ContactConsent), nameof(ContactConsent.Detail)));
+        db.Add(new ContactException(Make<LawfulException>() with { Id = Guid.NewGuid(), ContactId = contact.Id }));
+        filled.Add((typeof(ContactException), nameof(ContactException.Detail)));
     }
 
     /// <summary>What staff do with it, well and badly: shown, refused, changed, deleted, failed to save.</summary>
@@ -134,7 +149,8 @@ public sealed class CanaryTests
 
         if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ValueList<>))
         {
-            return new JsonArray(Value(type.GetGenericArguments()[0]));
+            var item = type.GetGenericArguments()[0];
+            return item.IsEnum ? [] : new JsonArray(Value(item));
         }
 
         var filled = type.GetProperties(BindingFlags.Instance | BindingFlags.Public)
