@@ -57,7 +57,10 @@ internal sealed class TermDictionary
     public int Find(string term) => ids.GetValueOrDefault(term, -1);
 
     /// <summary>Rows in order with the fields that hold the term; empty for -1.</summary>
-    public ReadOnlySpan<uint> Postings(int term) => term < 0 ? [] : postings.AsSpan(firsts[term], lengths[term]);
+    public ReadOnlySpan<uint> Postings(int term) => ListOf(term);
+
+    /// <inheritdoc cref="Postings"/>
+    public ArraySegment<uint> ListOf(int term) => term < 0 ? ArraySegment<uint>.Empty : new(postings, firsts[term], lengths[term]);
 
     /// <summary>Where in one row a term stands.</summary>
     public TextField FieldsOf(string term, int row)
@@ -69,11 +72,11 @@ internal sealed class TermDictionary
     }
 
     /// <summary>Postings of all written words that begin so, a row once or more.</summary>
-    public ReadOnlySpan<uint> Beginning(string prefix)
+    public ArraySegment<uint> Beginning(string prefix)
     {
         if (prefix.Length == 1)
         {
-            return initials.GetValueOrDefault(prefix[0]);
+            return initials.TryGetValue(prefix[0], out var known) ? known : ArraySegment<uint>.Empty;
         }
 
         var (from, to) = WithPrefix(prefix);
@@ -81,7 +84,8 @@ internal sealed class TermDictionary
     }
 
     /// <summary>The postings of written words lie side by side.</summary>
-    private ReadOnlySpan<uint> Side(int from, int to) => from == to ? [] : postings.AsSpan(firsts[from]..(firsts[to - 1] + lengths[to - 1]));
+    private ArraySegment<uint> Side(int from, int to) =>
+        from == to ? ArraySegment<uint>.Empty : new(postings, firsts[from], firsts[to - 1] + lengths[to - 1] - firsts[from]);
 
     /// <summary>The written words that begin so, as a range of numbers.</summary>
     public (int From, int To) WithPrefix(string prefix)

@@ -1,25 +1,26 @@
+using System.Numerics;
 using System.Runtime.InteropServices;
 
 namespace NRD.Core.Referrals;
 
 /// <summary>What the words of a question found in one row.</summary>
-[StructLayout(LayoutKind.Sequential, Pack = 4)]
 internal struct RowScore
 {
-    /// <summary>Of all slots so far.</summary>
+    /// <summary>The best that each slot found, added up.</summary>
     public int Total;
-
-    /// <summary>Of the slot at work.</summary>
-    public int Slot;
-
-    /// <summary>The slot that last touched the row, from 1.</summary>
-    public byte Seen;
 
     /// <summary>How many slots found something.</summary>
     public byte Found;
 
     /// <summary>How many found it where the service says what it is.</summary>
     public byte Strong;
+
+    public void Add(int worth)
+    {
+        Total += worth;
+        Found++;
+        Strong += worth >= TextWeights.Strong ? (byte)1 : (byte)0;
+    }
 }
 
 /// <summary>Memory that a search writes into; borrowed, left clean, and given back.</summary>
@@ -41,6 +42,12 @@ internal sealed class TextScratch
 
     public Span<byte> PhraseNow => phraseNow;
 
+    /// <summary>For each row the best that the slot at work found; clean between slots.</summary>
+    public int[] Best { get; private set; } = [];
+
+    /// <summary>Lists that the question asks for, slot by slot.</summary>
+    public List<TextPart> Parts { get; } = [];
+
     /// <summary>Rows of the phrase at work.</summary>
     public List<int> PhraseRows { get; } = [];
 
@@ -56,6 +63,7 @@ internal sealed class TextScratch
             phraseFound = new byte[rows];
             phraseFields = new byte[rows];
             phraseNow = new byte[rows];
+            Best = new int[rows];
         }
     }
 
@@ -70,103 +78,169 @@ internal sealed class TextScratch
     }
 }
 
+/// <summary>A list of rows that answer a slot, and what each is worth: a share of a weight of its fields.</summary>
+internal readonly record struct TextPart(ArraySegment<uint> Postings, int Weight, int Share, int Slot);
+
 /// <summary>Looks the slots of a question up in one segment.</summary>
 internal ref struct TextMatcher(IndexSegment segment, TextScratch scratch)
 {
+    private const int WholeShare = 100;
     private const int StemShare = 90;
     private const int BeginningShare = 75;
     private const int NeedShare = (int)(Thesaurus.NeedWeight * 100);
 
     private readonly TermDictionary terms = segment.Terms;
     private readonly Span<RowScore> rows = scratch.Rows;
+    private readonly Span<int> best = scratch.Best.AsSpan(0, segment.Count);
     private readonly int[] touched = scratch.Touched;
     private int touchedCount;
 
     /// <summary>Leaves in the scratch how many slots each row answers, and how well.</summary>
-    public void Match(IReadOnlyList<TextSlot> slots)
+    /// <param name="allOnly">Leaves out rows that do not answer all of them.</param>
+    public void Match(IReadOnlyList<TextSlot> slots, bool allOnly)
     {
         touchedCount = 0;
+        scratch.Parts.Clear();
+        var sizes = new int[slots.Count];
+        var order = new int[slots.Count];
         for (var slot = 0; slot < slots.Count; slot++)
         {
-            var number = (byte)(slot + 1);
-            foreach (var choice in slots[slot].Choices)
+            order[slot] = slot;
+            sizes[slot] = Gather(slots[slot], slot);
+        }
+
+        // The fewer rows are left, the less a common word costs.
+        Array.Sort(sizes, order);
+        for (var at = 0; at < order.Length && (at == 0 || !allOnly || touchedCount > 0); at++)
+        {
+            foreach (var part in CollectionsMarshal.AsSpan(scratch.Parts))
             {
-                if (choice.Words.Count == 1)
+                if (part.Slot == order[at])
                 {
-                    AddWord(choice.Words[0], choice.Weight, choice.IsBeginning, number);
-                }
-                else
-                {
-                    AddPhrase(choice, number);
+                    Weigh(part);
                 }
             }
 
-            foreach (var need in slots[slot].Needs)
+            if (at == 0 || !allOnly)
             {
-                Add(terms.Postings(terms.Find(TermDictionary.NeedPrefix + need)), NeedShare, number);
+                Collect();
             }
+            else
+            {
+                Narrow();
+            }
+
+            best.Clear();
         }
 
         scratch.TouchedCount = touchedCount;
+        scratch.Parts.Clear();
     }
 
-    private void AddWord(SearchWord word, int weight, bool isBeginning, byte slot)
+    private readonly int Gather(TextSlot slot, int number)
     {
-        Add(terms.Postings(terms.Find(word.Text)), weight, slot);
-        Add(terms.Postings(terms.Find(word.EnglishStem)), weight * StemShare / 100, slot);
-        Add(terms.Postings(terms.Find(word.FrenchStem)), weight * StemShare / 100, slot);
-        if (isBeginning)
+        var size = 0;
+        foreach (var choice in slot.Choices)
         {
-            Add(terms.Beginning(word.Text), weight * BeginningShare / 100, slot);
-        }
-    }
-
-    private void Add(ReadOnlySpan<uint> postings, int weight, byte slot)
-    {
-        var table = TextWeights.Table;
-        foreach (var posting in postings)
-        {
-            Add(TermDictionary.Row(posting), table[TermDictionary.Fields(posting)] * weight, slot);
-        }
-    }
-
-    private void Add(int row, int worth, byte slot)
-    {
-        ref var score = ref rows[row];
-        if (score.Seen != slot)
-        {
-            score.Seen = slot;
-            score.Slot = worth;
-            score.Total += worth;
-            score.Strong += worth >= TextWeights.Strong ? (byte)1 : (byte)0;
-            if (score.Found++ == 0)
+            if (choice.Words.Count == 1)
             {
-                touched[touchedCount++] = row;
+                var word = choice.Words[0];
+                var (written, english, french) = (terms.ListOf(terms.Find(word.Text)), terms.ListOf(terms.Find(word.EnglishStem)), terms.ListOf(terms.Find(word.FrenchStem)));
+                size += Put(written, choice.Weight, WholeShare, number);
+
+                // Where the word has one form only, the list of its stem is the very same, and worth less.
+                size += english == written ? 0 : Put(english, choice.Weight * StemShare / 100, WholeShare, number);
+                size += french == written || french == english ? 0 : Put(french, choice.Weight * StemShare / 100, WholeShare, number);
+                size += choice.IsBeginning ? Put(terms.Beginning(word.Text), choice.Weight * BeginningShare / 100, WholeShare, number) : 0;
+            }
+            else
+            {
+                size += Put(PhrasePostings(choice), choice.Weight, StemShare, number);
             }
         }
-        else if (worth > score.Slot)
+
+        foreach (var need in slot.Needs)
         {
-            score.Strong += score.Slot < TextWeights.Strong && worth >= TextWeights.Strong ? (byte)1 : (byte)0;
-            score.Total += worth - score.Slot;
-            score.Slot = worth;
+            size += Put(terms.ListOf(terms.Find(TermDictionary.NeedPrefix + need)), NeedShare, WholeShare, number);
+        }
+
+        return size;
+    }
+
+    private readonly int Put(ArraySegment<uint> postings, int weight, int share, int slot)
+    {
+        if (postings.Count > 0)
+        {
+            scratch.Parts.Add(new(postings, weight, share, slot));
+        }
+
+        return postings.Count;
+    }
+
+    /// <summary>Keeps for each row the best of a slot; without a jump, since lists are long and hits come at random.</summary>
+    private readonly void Weigh(in TextPart part)
+    {
+        Span<int> worth = stackalloc int[TextWeights.Table.Length];
+        for (var fields = 0; fields < worth.Length; fields++)
+        {
+            worth[fields] = TextWeights.Table[fields] * part.Weight * part.Share / 100;
+        }
+
+        var kept = best;
+        foreach (var posting in part.Postings.AsSpan())
+        {
+            ref var known = ref kept[TermDictionary.Row(posting)];
+            known = Math.Max(known, worth[TermDictionary.Fields(posting)]);
         }
     }
 
-    private void AddPhrase(TextChoice choice, byte slot)
+    /// <summary>Takes over what a slot found anywhere.</summary>
+    private void Collect()
     {
-        var table = TextWeights.Table;
-        foreach (var posting in PhrasePostings(choice))
+        for (var row = 0; row < best.Length; row++)
         {
-            Add(TermDictionary.Row(posting), table[TermDictionary.Fields(posting)] * choice.Weight * StemShare / 100, slot);
+            if (row + Vector<int>.Count <= best.Length && Vector.EqualsAll(new Vector<int>(best[row..]), Vector<int>.Zero))
+            {
+                row += Vector<int>.Count - 1;
+            }
+            else if (best[row] is not 0 and var worth)
+            {
+                if (rows[row].Found == 0)
+                {
+                    touched[touchedCount++] = row;
+                }
+
+                rows[row].Add(worth);
+            }
         }
+    }
+
+    /// <summary>Keeps of the rows found so far those that this slot found too.</summary>
+    private void Narrow()
+    {
+        var kept = 0;
+        foreach (var row in touched.AsSpan(0, touchedCount))
+        {
+            if (best[row] is not 0 and var worth)
+            {
+                rows[row].Add(worth);
+                touched[kept++] = row;
+            }
+            else
+            {
+                rows[row] = default;
+            }
+        }
+
+        touchedCount = kept;
     }
 
     /// <summary>A phrase of the synonyms is looked up once and kept; what somebody typed never is.</summary>
-    private readonly ReadOnlySpan<uint> PhrasePostings(TextChoice choice)
+    private readonly ArraySegment<uint> PhrasePostings(TextChoice choice)
     {
         if (!choice.Together || choice.IsBeginning)
         {
-            return CollectionsMarshal.AsSpan(LookUp(choice));
+            return LookUp(choice).ToArray();
         }
 
         var phrase = string.Join(' ', choice.Words.Select(word => word.Text));
@@ -189,11 +263,11 @@ internal ref struct TextMatcher(IndexSegment segment, TextScratch scratch)
         for (var at = 0; at < order.Length && (at == 0 || first.Count > 0); at++)
         {
             var word = choice.Words[order[at]];
-            Gather(Stemmed(word.EnglishStem), at, first);
-            Gather(Stemmed(word.FrenchStem), at, first);
+            Note(Stemmed(word.EnglishStem), at, first);
+            Note(Stemmed(word.FrenchStem), at, first);
             if (choice.IsBeginning && order[at] == choice.Words.Count - 1)
             {
-                Gather(terms.Beginning(word.Text), at, first);
+                Note(terms.Beginning(word.Text), at, first);
             }
 
             Settle(at, first, choice.Together);
@@ -228,7 +302,7 @@ internal ref struct TextMatcher(IndexSegment segment, TextScratch scratch)
             var word = choice.Words[at];
             order[at] = at;
             counts[at] = Stemmed(word.EnglishStem).Length + Stemmed(word.FrenchStem).Length
-                + (choice.IsBeginning && at == order.Length - 1 ? terms.Beginning(word.Text).Length : 0);
+                + (choice.IsBeginning && at == order.Length - 1 ? terms.Beginning(word.Text).Count : 0);
         }
 
         Array.Sort(counts, order);
@@ -236,7 +310,7 @@ internal ref struct TextMatcher(IndexSegment segment, TextScratch scratch)
     }
 
     /// <summary>Notes in which fields this word stands, for rows that hold all words before it.</summary>
-    private readonly void Gather(ReadOnlySpan<uint> postings, int at, List<int> first)
+    private readonly void Note(ReadOnlySpan<uint> postings, int at, List<int> first)
     {
         var now = scratch.PhraseNow;
         var found = scratch.PhraseFound;
