@@ -39,7 +39,7 @@ internal sealed class SegmentSearch
         if (!text.IsEmpty)
         {
             scratch.Text.Fit(segment.Count);
-            new TextMatcher(segment, scratch.Text).Match(text.Slots, allOnly: true);
+            new TextMatcher(segment, scratch.Text).MatchAll(text.Slots);
         }
     }
 
@@ -49,8 +49,7 @@ internal sealed class SegmentSearch
         {
             // Only now is it worth knowing what answers some of the words.
             partsMatched = true;
-            scratch.Text.Clean();
-            new TextMatcher(segment, scratch.Text).Match(text.Slots, allOnly: false);
+            new TextMatcher(segment, scratch.Text).MatchAny(text.Slots);
         }
 
         var facets = new FacetCounts(segment, day, filter);
@@ -85,38 +84,46 @@ internal sealed class SegmentSearch
 
     private void CountWithout(int row, int[] without, ref int total)
     {
-        // What fails the text and something else, or two other filters, comes in by dropping none.
+        // What fails two comes in by dropping neither.
         ref readonly var facts = ref segment.Rows[row];
-        var answersText = text.IsEmpty || scratch.Text.Rows[row].Found == text.Slots.Count;
         var profile = filter.Judge(facts.Profile);
         var failedAtAnyTime = filter.FailedAtAnyTime(facts, profile);
-        if (RowFilter.IsTwo(failedAtAnyTime) || (!answersText && (failedAtAnyTime != 0 || reach.IsFar(row, facts.Where))))
+        var failedPerson = profile.FailedPerson;
+        if (!text.IsEmpty && scratch.Text.Rows[row].Found != text.Slots.Count)
+        {
+            if ((failedAtAnyTime | failedPerson) == 0 && !reach.IsFar(row, facts.Where) && reach.Of(row) is { Tier: not NearTier.Elsewhere } here)
+            {
+                without[(int)QueryFilter.Text] += filter.FailedNow(board[Hours(row, here)]) == 0 ? 1 : 0;
+            }
+
+            return;
+        }
+
+        if (RowFilter.IsTwo(failedAtAnyTime))
         {
             return;
         }
 
         var reached = reach.Of(row);
-        var failedPlace = IsOutside(reached, row, answersText) ? RowFilter.Bit(QueryFilter.Place) : 0;
-        var failedText = answersText ? 0 : RowFilter.Bit(QueryFilter.Text);
+        var failedPlace = IsOutside(reached, row, answersText: true) ? RowFilter.Bit(QueryFilter.Place) : 0;
         var failedFilters = failedAtAnyTime | filter.FailedNow(board[Hours(row, reached)]);
         if (RowFilter.IsTwo(failedFilters))
         {
             return;
         }
 
-        var failedPerson = profile.FailedPerson;
-        var failed = failedPlace | failedText | failedFilters | failedPerson;
+        var failed = failedPlace | failedFilters | failedPerson;
         if (failed == 0)
         {
             total++;
         }
-        else if (!RowFilter.IsTwo(failed) && failed != failedPlace && failed != failedText)
+        else if (!RowFilter.IsTwo(failed) && failed != failedPlace)
         {
             without[BitOperations.TrailingZeroCount(failed)]++;
         }
 
         // Without a place another of its sites may be meant; without text no name is asked for.
-        if (failedPerson == 0 && query.Place is not null && failedText == 0)
+        if (failedPerson == 0 && query.Place is not null)
         {
             var anywhere = segment.Stands[row][reach.AnywhereStand(row)].Hours;
             without[(int)QueryFilter.Place] += (failedAtAnyTime | filter.FailedNow(board[anywhere])) == 0 ? 1 : 0;
@@ -249,16 +256,11 @@ internal sealed class SegmentSearch
 
     private void Consider(int row, SearchPass pass, Found found, FacetCounts facets)
     {
-        if (pass.LinesOnly && (!IsFor(row) || !reach.IsLine(row)))
-        {
-            return;
-        }
-
         // What is cheap to see and puts most rows out comes first; of lines nobody counts the facets.
         ref readonly var facts = ref segment.Rows[row];
         var profile = filter.Judge(facts.Profile);
         var failed = filter.FailedAtAnyTime(facts, profile);
-        if (RowFilter.IsTwo(failed) || (failed != 0 && pass.LinesOnly))
+        if (RowFilter.IsTwo(failed) || (pass.LinesOnly && (failed != 0 || !IsFor(row) || !reach.IsLine(row))))
         {
             return;
         }

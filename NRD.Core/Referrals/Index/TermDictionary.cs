@@ -63,9 +63,11 @@ internal sealed class TermDictionary
     public ArraySegment<uint> ListOf(int term) => term < 0 ? ArraySegment<uint>.Empty : new(postings, firsts[term], lengths[term]);
 
     /// <summary>Where in one row a term stands.</summary>
-    public TextField FieldsOf(string term, int row)
+    public TextField FieldsOf(string term, int row) => Search(Postings(Find(term)), row);
+
+    /// <summary>Where in one row the term of a list stands; the list is in order.</summary>
+    public static TextField Search(ReadOnlySpan<uint> rows, int row)
     {
-        var rows = Postings(Find(term));
         var at = rows.BinarySearch(Pack(row, TextField.None));
         at = at < 0 ? ~at : at;
         return at < rows.Length && Row(rows[at]) == row ? (TextField)Fields(rows[at]) : TextField.None;

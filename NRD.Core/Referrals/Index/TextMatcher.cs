@@ -26,7 +26,10 @@ internal struct RowScore
 /// <summary>Memory that a search writes into; borrowed, left clean, and given back.</summary>
 internal sealed class TextScratch
 {
-    private byte[] phraseFound = [];
+    /// <summary>Slots of a question whose findings are kept, so that nothing is weighed twice; few have more.</summary>
+    private const int MostKept = 4;
+
+    private readonly List<int[]> bests = [];
     private byte[] phraseFields = [];
     private byte[] phraseNow = [];
 
@@ -36,17 +39,30 @@ internal sealed class TextScratch
 
     public int TouchedCount { get; set; }
 
-    public Span<byte> PhraseFound => phraseFound;
-
     public Span<byte> PhraseFields => phraseFields;
 
     public Span<byte> PhraseNow => phraseNow;
 
-    /// <summary>For each row the best that the slot at work found; clean between slots.</summary>
-    public int[] Best { get; private set; } = [];
+    /// <summary>For each row the best that a slot found; some slots share one.</summary>
+    public int[] Best(int slot)
+    {
+        slot = Math.Min(slot, MostKept - 1);
+        while (bests.Count <= slot)
+        {
+            bests.Add(new int[Rows.Length]);
+        }
+
+        return bests[slot];
+    }
+
+    /// <summary>Whether the findings of a slot stay until the next question.</summary>
+    public static bool IsKept(int slot) => slot < MostKept - 1;
 
     /// <summary>Lists that the question asks for, slot by slot.</summary>
     public List<TextPart> Parts { get; } = [];
+
+    /// <summary>Slots of which every row was weighed.</summary>
+    public HashSet<int> Weighed { get; } = [];
 
     /// <summary>Rows of the phrase at work.</summary>
     public List<int> PhraseRows { get; } = [];
@@ -60,10 +76,9 @@ internal sealed class TextScratch
         {
             Rows = new RowScore[rows];
             Touched = new int[rows];
-            phraseFound = new byte[rows];
             phraseFields = new byte[rows];
             phraseNow = new byte[rows];
-            Best = new int[rows];
+            bests.Clear();
         }
     }
 
@@ -79,7 +94,10 @@ internal sealed class TextScratch
 }
 
 /// <summary>A list of rows that answer a slot, and what each is worth: a share of a weight of its fields.</summary>
-internal readonly record struct TextPart(ArraySegment<uint> Postings, int Weight, int Share, int Slot);
+internal readonly record struct TextPart(ArraySegment<uint> Postings, bool InOrder, int Weight, int Share, int Slot)
+{
+    public int Worth(byte fields) => TextWeights.Table[fields] * Weight * Share / 100;
+}
 
 /// <summary>Looks the slots of a question up in one segment.</summary>
 internal ref struct TextMatcher(IndexSegment segment, TextScratch scratch)
@@ -87,20 +105,22 @@ internal ref struct TextMatcher(IndexSegment segment, TextScratch scratch)
     private const int WholeShare = 100;
     private const int StemShare = 90;
     private const int BeginningShare = 75;
+
+    /// <summary>A list is looked through for so many times fewer rows than it has, and read to its end for more.</summary>
+    private const int SearchedInstead = 256;
+
     private const int NeedShare = (int)(Thesaurus.NeedWeight * 100);
 
     private readonly TermDictionary terms = segment.Terms;
     private readonly Span<RowScore> rows = scratch.Rows;
-    private readonly Span<int> best = scratch.Best.AsSpan(0, segment.Count);
     private readonly int[] touched = scratch.Touched;
     private int touchedCount;
 
-    /// <summary>Leaves in the scratch how many slots each row answers, and how well.</summary>
-    /// <param name="allOnly">Leaves out rows that do not answer all of them.</param>
-    public void Match(IReadOnlyList<TextSlot> slots, bool allOnly)
+    /// <summary>Leaves in the scratch how many slots each row answers, and how well: of rows that answer all slots only.</summary>
+    public void MatchAll(IReadOnlyList<TextSlot> slots)
     {
-        touchedCount = 0;
         scratch.Parts.Clear();
+        scratch.Weighed.Clear();
         var sizes = new int[slots.Count];
         var order = new int[slots.Count];
         for (var slot = 0; slot < slots.Count; slot++)
@@ -111,30 +131,88 @@ internal ref struct TextMatcher(IndexSegment segment, TextScratch scratch)
 
         // The fewer rows are left, the less a common word costs.
         Array.Sort(sizes, order);
-        for (var at = 0; at < order.Length && (at == 0 || !allOnly || touchedCount > 0); at++)
+        touchedCount = 0;
+        for (var at = 0; at < order.Length && (at == 0 || touchedCount > 0); at++)
         {
-            foreach (var part in CollectionsMarshal.AsSpan(scratch.Parts))
+            var slot = order[at];
+            if (at == 0)
             {
-                if (part.Slot == order[at])
-                {
-                    Weigh(part);
-                }
+                Collect(Weighed(slot));
             }
-
-            if (at == 0 || !allOnly)
+            else if (touchedCount < sizes[at] / SearchedInstead)
             {
-                Collect();
+                Narrow(LookedUp(slot));
             }
             else
             {
-                Narrow();
+                Narrow(Weighed(slot));
             }
-
-            best.Clear();
         }
 
         scratch.TouchedCount = touchedCount;
-        scratch.Parts.Clear();
+    }
+
+    /// <summary>After <see cref="MatchAll"/>, the same of rows that answer any slot.</summary>
+    public void MatchAny(IReadOnlyList<TextSlot> slots)
+    {
+        scratch.Clean();
+        touchedCount = 0;
+        for (var slot = 0; slot < slots.Count; slot++)
+        {
+            Collect(scratch.Weighed.Contains(slot) ? scratch.Best(slot) : Weighed(slot));
+        }
+
+        scratch.TouchedCount = touchedCount;
+    }
+
+    /// <summary>What a slot finds in every row.</summary>
+    private readonly int[] Weighed(int slot)
+    {
+        var best = scratch.Best(slot);
+        Array.Clear(best, 0, segment.Count);
+        foreach (var part in CollectionsMarshal.AsSpan(scratch.Parts))
+        {
+            if (part.Slot == slot)
+            {
+                Weigh(part, best);
+            }
+        }
+
+        if (TextScratch.IsKept(slot))
+        {
+            scratch.Weighed.Add(slot);
+        }
+
+        return best;
+    }
+
+    /// <summary>What a slot finds in the few rows that are left; the others are not written.</summary>
+    private readonly int[] LookedUp(int slot)
+    {
+        var best = scratch.Best(slot);
+        foreach (var row in touched.AsSpan(0, touchedCount))
+        {
+            best[row] = 0;
+        }
+
+        foreach (var part in CollectionsMarshal.AsSpan(scratch.Parts))
+        {
+            if (part.Slot != slot)
+            {
+                continue;
+            }
+
+            if (part.InOrder)
+            {
+                Search(part, best);
+            }
+            else
+            {
+                Weigh(part, best);
+            }
+        }
+
+        return best;
     }
 
     private readonly int Gather(TextSlot slot, int number)
@@ -151,7 +229,7 @@ internal ref struct TextMatcher(IndexSegment segment, TextScratch scratch)
                 // Where the word has one form only, the list of its stem is the very same, and worth less.
                 size += english == written ? 0 : Put(english, choice.Weight * StemShare / 100, WholeShare, number);
                 size += french == written || french == english ? 0 : Put(french, choice.Weight * StemShare / 100, WholeShare, number);
-                size += choice.IsBeginning ? Put(terms.Beginning(word.Text), choice.Weight * BeginningShare / 100, WholeShare, number) : 0;
+                size += choice.IsBeginning ? Put(terms.Beginning(word.Text), choice.Weight * BeginningShare / 100, WholeShare, number, inOrder: false) : 0;
             }
             else
             {
@@ -167,36 +245,49 @@ internal ref struct TextMatcher(IndexSegment segment, TextScratch scratch)
         return size;
     }
 
-    private readonly int Put(ArraySegment<uint> postings, int weight, int share, int slot)
+    private readonly int Put(ArraySegment<uint> postings, int weight, int share, int slot, bool inOrder = true)
     {
         if (postings.Count > 0)
         {
-            scratch.Parts.Add(new(postings, weight, share, slot));
+            scratch.Parts.Add(new(postings, inOrder, weight, share, slot));
         }
 
         return postings.Count;
     }
 
     /// <summary>Keeps for each row the best of a slot; without a jump, since lists are long and hits come at random.</summary>
-    private readonly void Weigh(in TextPart part)
+    private static void Weigh(in TextPart part, Span<int> best)
     {
         Span<int> worth = stackalloc int[TextWeights.Table.Length];
         for (var fields = 0; fields < worth.Length; fields++)
         {
-            worth[fields] = TextWeights.Table[fields] * part.Weight * part.Share / 100;
+            worth[fields] = part.Worth((byte)fields);
         }
 
-        var kept = best;
         foreach (var posting in part.Postings.AsSpan())
         {
-            ref var known = ref kept[TermDictionary.Row(posting)];
+            ref var known = ref best[TermDictionary.Row(posting)];
             known = Math.Max(known, worth[TermDictionary.Fields(posting)]);
         }
     }
 
-    /// <summary>Takes over what a slot found anywhere.</summary>
-    private void Collect()
+    /// <summary>The same for the rows that are left, one by one.</summary>
+    private readonly void Search(in TextPart part, Span<int> best)
     {
+        var postings = part.Postings.AsSpan();
+        foreach (var row in touched.AsSpan(0, touchedCount))
+        {
+            if (TermDictionary.Search(postings, row) is var fields and not TextField.None)
+            {
+                best[row] = Math.Max(best[row], part.Worth((byte)fields));
+            }
+        }
+    }
+
+    /// <summary>Takes over what a slot found anywhere.</summary>
+    private void Collect(int[] found)
+    {
+        var best = found.AsSpan(0, segment.Count);
         for (var row = 0; row < best.Length; row++)
         {
             if (row + Vector<int>.Count <= best.Length && Vector.EqualsAll(new Vector<int>(best[row..]), Vector<int>.Zero))
@@ -216,7 +307,7 @@ internal ref struct TextMatcher(IndexSegment segment, TextScratch scratch)
     }
 
     /// <summary>Keeps of the rows found so far those that this slot found too.</summary>
-    private void Narrow()
+    private void Narrow(int[] best)
     {
         var kept = 0;
         foreach (var row in touched.AsSpan(0, touchedCount))
@@ -252,38 +343,31 @@ internal ref struct TextMatcher(IndexSegment segment, TextScratch scratch)
         return known;
     }
 
-    /// <summary>The rows that hold all words of a phrase, with the fields that hold them.</summary>
+    /// <summary>The rows that hold all words of a phrase, in order, with the fields that hold them.</summary>
     private readonly List<uint> LookUp(TextChoice choice)
     {
-        var found = scratch.PhraseFound;
         var fields = scratch.PhraseFields;
-        var first = scratch.PhraseRows;
-        first.Clear();
+        var left = scratch.PhraseRows;
+        left.Clear();
         var order = RarestFirst(choice);
-        for (var at = 0; at < order.Length && (at == 0 || first.Count > 0); at++)
+        for (var at = 0; at < order.Length && (at == 0 || left.Count > 0); at++)
         {
             var word = choice.Words[order[at]];
-            Note(Stemmed(word.EnglishStem), at, first);
-            Note(Stemmed(word.FrenchStem), at, first);
+            Note(terms.ListOf(terms.Find(word.EnglishStem)), at, inOrder: true);
+            Note(terms.ListOf(terms.Find(word.FrenchStem)), at, inOrder: true);
             if (choice.IsBeginning && order[at] == choice.Words.Count - 1)
             {
-                Note(terms.Beginning(word.Text), at, first);
+                Note(terms.Beginning(word.Text), at, inOrder: false);
             }
 
-            Settle(at, first, choice.Together);
+            Settle(at, choice.Together);
         }
 
         var postings = scratch.PhrasePostings;
         postings.Clear();
-        foreach (var row in CollectionsMarshal.AsSpan(first))
+        foreach (var row in CollectionsMarshal.AsSpan(left))
         {
-            if (found[row] == order.Length)
-            {
-                postings.Add(TermDictionary.Pack(row, (TextField)fields[row]));
-            }
-
-            found[row] = 0;
-            fields[row] = 0;
+            postings.Add(TermDictionary.Pack(row, (TextField)fields[row]));
         }
 
         return postings;
@@ -309,42 +393,61 @@ internal ref struct TextMatcher(IndexSegment segment, TextScratch scratch)
         return order;
     }
 
-    /// <summary>Notes in which fields this word stands, for rows that hold all words before it.</summary>
-    private readonly void Note(ReadOnlySpan<uint> postings, int at, List<int> first)
+    /// <summary>Notes in which fields this word stands: in every row, or in the few rows that hold all words before it.</summary>
+    private readonly void Note(ArraySegment<uint> postings, int at, bool inOrder)
     {
         var now = scratch.PhraseNow;
-        var found = scratch.PhraseFound;
-        foreach (var posting in postings)
+        if (at > 0 && inOrder && scratch.PhraseRows.Count < postings.Count / SearchedInstead)
         {
-            var row = TermDictionary.Row(posting);
-            if (at == 0 && now[row] == 0)
+            foreach (var row in CollectionsMarshal.AsSpan(scratch.PhraseRows))
             {
-                first.Add(row);
+                now[row] |= (byte)TermDictionary.Search(postings, row);
             }
 
-            if (at == 0 || found[row] == at)
-            {
-                now[row] |= TermDictionary.Fields(posting);
-            }
+            return;
+        }
+
+        foreach (var posting in postings.AsSpan())
+        {
+            now[TermDictionary.Row(posting)] |= TermDictionary.Fields(posting);
         }
     }
 
-    private readonly void Settle(int at, List<int> first, bool together)
+    /// <summary>Keeps the rows that hold this word as well, and in which fields they hold all.</summary>
+    private readonly void Settle(int at, bool together)
     {
-        var now = scratch.PhraseNow;
-        var found = scratch.PhraseFound;
+        var now = scratch.PhraseNow[..segment.Count];
         var fields = scratch.PhraseFields;
-        foreach (var row in CollectionsMarshal.AsSpan(first))
+        var left = scratch.PhraseRows;
+        if (at == 0)
         {
-            var kept = at == 0 ? now[row] : together ? (byte)(fields[row] & now[row]) : now[row] == 0 ? (byte)0 : Weaker(fields[row], now[row]);
-            if (kept != 0 && found[row] == at)
+            for (var row = 0; row < now.Length; row++)
             {
-                found[row]++;
-                fields[row] = kept;
+                if (row + Vector<byte>.Count <= now.Length && Vector.EqualsAll(new Vector<byte>(now[row..]), Vector<byte>.Zero))
+                {
+                    row += Vector<byte>.Count - 1;
+                }
+                else if (now[row] != 0)
+                {
+                    fields[row] = now[row];
+                    left.Add(row);
+                }
+            }
+        }
+        else
+        {
+            var kept = 0;
+            foreach (var row in CollectionsMarshal.AsSpan(left))
+            {
+                fields[row] = together ? (byte)(fields[row] & now[row]) : now[row] == 0 ? (byte)0 : Weaker(fields[row], now[row]);
+                left[kept] = row;
+                kept += fields[row] != 0 ? 1 : 0;
             }
 
-            now[row] = 0;
+            CollectionsMarshal.SetCount(left, kept);
         }
+
+        now.Clear();
     }
 
     /// <summary>Words that stand apart are worth no more than the least of them: a name that holds one does not lift what is only mentioned.</summary>
