@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Collections.Frozen;
 using NodaTime;
 
 namespace NRD.Core.Referrals;
@@ -71,12 +70,12 @@ internal sealed class IndexSegment
     public ConcurrentDictionary<string, uint[]> Phrases { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Folded names (and acronyms) to the rows that bear them.</summary>
-    public required FrozenDictionary<string, int[]> OrganizationNames { get; init; }
+    public required RowsByName OrganizationNames { get; init; }
 
-    public required FrozenDictionary<string, int[]> ServiceNames { get; init; }
+    public required RowsByName ServiceNames { get; init; }
 
     /// <summary>First row and number of rows of each organization.</summary>
-    public required FrozenDictionary<Guid, (int First, int Count)> Organizations { get; init; }
+    public required Dictionary<Guid, (int First, int Count)> Organizations { get; init; }
 
     public required CodeTable NeedCodes { get; init; }
 

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Runtime.InteropServices;
 using NRD.Core.Partners;
 
@@ -39,8 +38,8 @@ internal sealed class SegmentColumns(IndexReference reference)
             listing.Provider,
             listing.Kind,
             listing.Focus.Contains(FocusArea.Trafficking),
-            listing.Phones,
-            partner.Alerts,
+            Share(listing.Phones),
+            Share(partner.Alerts),
             partner.SourceId);
         var names = listing.OtherNames.Prepend(listing.LegalName).Prepend(listing.Name).SelectMany(Folded).Distinct().ToList();
         organizations[partner.Id] = (rows.Count, services.Count);
@@ -63,9 +62,9 @@ internal sealed class SegmentColumns(IndexReference reference)
             Reference = reference,
             Facts = [.. facts],
             Terms = terms,
-            OrganizationNames = organizationNames.ToFrozenDictionary(pair => pair.Key, pair => pair.Value.ToArray(), StringComparer.Ordinal),
-            ServiceNames = serviceNames.ToFrozenDictionary(pair => pair.Key, pair => pair.Value.ToArray(), StringComparer.Ordinal),
-            Organizations = organizations.ToFrozenDictionary(),
+            OrganizationNames = new(organizationNames),
+            ServiceNames = new(serviceNames),
+            Organizations = new(organizations),
             NeedCodes = needCodes,
             LanguageCodes = languageCodes,
             ProvinceCodes = provinceCodes,
@@ -96,7 +95,7 @@ internal sealed class SegmentColumns(IndexReference reference)
         var warm = service.WarmTransfer ?? partner.WarmTransfer;
         facts.Add(new(
             service.Id, ofPartner, Share(listing.Name), status, Share(listing.Needs), listing.Terms, listing.Modes, Share(listing.Eligibility), Share(listing.Languages),
-            listing.Phones, service.Alerts, service.Capacity, warm, assured, service.SourceId)
+            Share(listing.Phones), Share(service.Alerts), service.Capacity, warm, assured, service.SourceId)
         {
             NotAsSaved = service.NotAsSaved,
         });
@@ -151,7 +150,7 @@ internal sealed class SegmentColumns(IndexReference reference)
                 stand.TownId,
                 hours.Add(stand.Hours, stand.Zone, stand.HolidayProvince),
                 stand.Intake is null ? -1 : hours.Add(stand.Intake, stand.Zone, stand.HolidayProvince));
-            standFacts.Add(stand.Facts);
+            standFacts.Add(Share(stand.Facts with { Phones = Share(stand.Facts.Phones) }));
             if (stand.TownId != 0)
             {
                 locatedTowns.Add(stand.TownId, number);

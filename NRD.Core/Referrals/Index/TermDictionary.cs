@@ -15,13 +15,13 @@ internal sealed class TermDictionary
 
     private readonly string[] written;
     private readonly uint[] letters;
-    private readonly Dictionary<string, int> ids;
+    private readonly TermTable ids;
     private readonly int[] firsts;
     private readonly int[] lengths;
     private readonly uint[] postings;
     private readonly Dictionary<char, uint[]> initials;
 
-    private TermDictionary(string[] written, Dictionary<string, int> ids, (int[] Firsts, int[] Lengths, uint[] Postings) lists, int rows)
+    private TermDictionary(string[] written, TermTable ids, (int[] Firsts, int[] Lengths, uint[] Postings) lists, int rows)
     {
         this.written = written;
         letters = Array.ConvertAll(written, word => LettersOf(word));
@@ -54,7 +54,7 @@ internal sealed class TermDictionary
     }
 
     /// <summary>-1 where no record holds the term.</summary>
-    public int Find(string term) => ids.GetValueOrDefault(term, -1);
+    public int Find(string term) => ids.Find(term);
 
     /// <summary>Rows in order with the fields that hold the term; empty for -1.</summary>
     public ReadOnlySpan<uint> Postings(int term) => ListOf(term);
@@ -174,11 +174,9 @@ internal sealed class TermDictionary
 
         Array.Sort(sorted, numbers, TermOrder.Instance);
         var final = new int[numbersUsed];
-        var ids = new Dictionary<string, int>(sorted.Length, StringComparer.Ordinal);
         for (var id = 0; id < sorted.Length; id++)
         {
             final[numbers[id]] = id;
-            ids[sorted[id]] = id;
         }
 
         var starts = new int[sorted.Length + 1];
@@ -207,7 +205,8 @@ internal sealed class TermDictionary
 
         var coded = Array.FindIndex(sorted, term => term.Contains(':', StringComparison.Ordinal));
         var writtenCount = coded < 0 ? sorted.Length : coded;
-        return new(sorted[..writtenCount], ids, KeepOnce(starts, postings, writtenCount), rows.Count);
+        var written = sorted[..writtenCount];
+        return new(written, new TermTable(written, sorted.AsSpan(writtenCount)), KeepOnce(starts, postings, writtenCount), rows.Count);
     }
 
     /// <summary>Many a stem has one form only and stands wherever that form does: such a list is kept once, and what moves up moves within the same memory.</summary>
