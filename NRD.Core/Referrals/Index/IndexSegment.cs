@@ -94,6 +94,9 @@ internal sealed class IndexSegment
 
     public required Whereabouts[] Wheres { get; init; }
 
+    /// <summary>The middles of their cells.</summary>
+    public required EarthPoint[] Middles { get; init; }
+
     /// <summary>What every question looks at, row by row.</summary>
     public required RowFacts[] Rows { get; init; }
 

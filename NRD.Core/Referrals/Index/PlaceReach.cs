@@ -62,7 +62,11 @@ internal sealed class PlaceReach
         nearChord = EarthPoint.ChordSquaredOf(Math.Max(0, query.RadiusKm ?? DefaultRadiusKm));
         marks = marksOf.Borrow(segment.Count);
         MarkRows();
-        far = Array.ConvertAll(segment.Wheres, IsFar);
+        far = new bool[segment.Wheres.Length];
+        for (var where = 0; where < far.Length; where++)
+        {
+            far[where] = IsFar(segment.Wheres[where], segment.Middles[where]);
+        }
     }
 
     /// <summary>Whether a row is elsewhere by its whereabouts alone: most rows are, and need no closer look.</summary>
@@ -172,9 +176,9 @@ internal sealed class PlaceReach
     }
 
     /// <summary>Of rows that bear no mark.</summary>
-    private bool IsFar(Whereabouts where) => scope == PlaceScope.LocatedIn
+    private bool IsFar(in Whereabouts where, in EarthPoint middle) => scope == PlaceScope.LocatedIn
         || (Farther(where, (where.Covered & province) != 0) == NearTier.Elsewhere
-            && (scope == PlaceScope.Serves || where.Cell.IsFartherThan(nearChord, origin)));
+            && (scope == PlaceScope.Serves || where.Cell.IsFartherThan(nearChord, origin, middle)));
 
     private int StandIn(ReadOnlySpan<Stand> stands, int otherwise)
     {

@@ -15,7 +15,6 @@ internal sealed class RowFilter
     private readonly bool[] failsNeeds;
     private readonly bool[] failsLanguages;
     private readonly bool[] failsProvinces;
-    private readonly uint[] failedByKind;
     private readonly uint[] judged;
     private readonly bool asksLanguage;
     private readonly bool asksOpen;
@@ -34,7 +33,6 @@ internal sealed class RowFilter
         failsLanguages = asksLanguage ? FailsLists(segment.LanguageLists, query.Languages, segment.LanguageCodes, passesEmpty: true) : [];
         var provinces = query.Provinces.Aggregate(0UL, (mask, code) => mask | segment.ProvinceCodes.Find(code));
         failsProvinces = query.Provinces.Count == 0 ? [] : Array.ConvertAll(segment.Wheres, where => (where.Provinces & provinces) == 0);
-        failedByKind = query is { Terms: 0, Modes: 0, Provider: null, WarmTransfer: false } ? [] : [.. ServiceKind.All.Select(FailedBy)];
         verifiedFrom = query.VerifiedWithinDays is { } days ? Days.Number(today) - Math.Clamp(days, 0, 100_000) : IndexSegment.Never;
         traits = [.. AllTraits.Where(trait => IsAsked(trait, query.Person))];
     }
@@ -92,7 +90,7 @@ internal sealed class RowFilter
 
     private ProfileJudgement Judge(in ServiceProfile profile)
     {
-        var failed = failedByKind.Length > 0 ? failedByKind[profile.Kind.Number] : 0;
+        var failed = FailedBy(profile.Kind);
         failed |= failsNeeds.Length > 0 && failsNeeds[profile.Needs] ? Bit(QueryFilter.Need) : 0;
         failed |= failsLanguages.Length > 0 && failsLanguages[profile.Languages] ? Bit(QueryFilter.Language) : 0;
         var verdict = EligibilityVerdict.Fits;

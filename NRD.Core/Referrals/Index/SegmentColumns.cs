@@ -72,6 +72,7 @@ internal sealed class SegmentColumns(IndexReference reference)
             LanguageLists = languages.ToArray(),
             Profiles = profiles.ToArray(),
             Wheres = wheres.ToArray(),
+            Middles = Array.ConvertAll(wheres.ToArray(), where => where.Cell.Middle),
             Rows = [.. rows],
             Audiences = [.. audiences],
             NameKeys = [.. nameKeys],

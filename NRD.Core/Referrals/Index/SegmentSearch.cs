@@ -91,7 +91,17 @@ internal sealed class SegmentSearch
         var failedPerson = profile.FailedPerson;
         if (!text.IsEmpty && scratch.Text.Rows[row].Found != text.Slots.Count)
         {
-            if ((failedAtAnyTime | failedPerson) == 0 && !reach.IsFar(row, facts.Where) && reach.Of(row) is { Tier: not NearTier.Elsewhere } here)
+            // Of the many rows that do not hold the words, those count that hold all else.
+            if ((failedAtAnyTime | failedPerson) != 0)
+            {
+                return;
+            }
+
+            if (reach.IsAnywhere && facts.Hours >= 0)
+            {
+                without[(int)QueryFilter.Text] += filter.FailedNow(board[facts.Hours]) == 0 ? 1 : 0;
+            }
+            else if (!reach.IsFar(row, facts.Where) && reach.Of(row) is { Tier: not NearTier.Elsewhere } here)
             {
                 without[(int)QueryFilter.Text] += filter.FailedNow(board[Hours(row, here)]) == 0 ? 1 : 0;
             }
