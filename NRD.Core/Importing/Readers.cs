@@ -11,6 +11,11 @@ internal static class Readers
     public static ImportBatch Read(InputFiles input, ImportRequest request, ImportReading reading)
     {
         var format = request.Format == ImportFormat.Auto ? FormatDetection.Detect(input, request.Map is not null, reading) : request.Format;
+        if (request.Map is null && format is ImportFormat.Csv or ImportFormat.Json)
+        {
+            HsdsTaxonomy.RefuseAlone(input, reading);
+        }
+
         var batch = format switch
         {
             ImportFormat.Hsds when input.Files.Any(f => HsdsNames.Table(f.Stem) is { } t && HsdsNames.IsBackbone(t) && FormatDetection.IsTable(f)) => HsdsReader.Read(input, format, reading),

@@ -1,39 +1,9 @@
-using System.Globalization;
-using System.Text;
-
 namespace NRD.Core.Places;
 
 /// <summary>Reduces a name to what a plain keyboard types: lower case, no accents, no apostrophes or full stops, single spaces.</summary>
 internal static class Folding
 {
-    public static string Fold(string text)
-    {
-        var folded = new StringBuilder(text.Length);
-        var gap = false;
-        foreach (var c in text.Normalize(NormalizationForm.FormKD))
-        {
-            if (IsSilent(c))
-            {
-                continue;
-            }
-
-            if (!char.IsLetterOrDigit(c))
-            {
-                gap = folded.Length > 0;
-                continue;
-            }
-
-            if (gap)
-            {
-                folded.Append(' ');
-                gap = false;
-            }
-
-            folded.Append(Plain(char.ToLowerInvariant(c)));
-        }
-
-        return folded.ToString();
-    }
+    public static string Fold(string text) => PlainText.Of(text, joinsInitials: true);
 
     /// <summary>Writes out the short forms that start so many Canadian names ("st" is "saint"), in a text already folded.</summary>
     public static string WriteOut(string folded)
@@ -53,19 +23,4 @@ internal static class Folding
 
         return string.Join(' ', words);
     }
-
-    // Apostrophes and full stops vanish rather than part words: "St. John's" and "st johns" are one.
-    private static bool IsSilent(char c) =>
-        c is '\'' or '\u2018' or '\u2019' or '\u02BC' or '\u02BB' or '`' or '.'
-        || CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.Format;
-
-    private static string Plain(char c) => c switch
-    {
-        'œ' => "oe",
-        'æ' => "ae",
-        'ł' => "l",
-        'ø' => "o",
-        'ß' => "ss",
-        _ => c.ToString(),
-    };
 }

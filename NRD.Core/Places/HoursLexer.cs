@@ -128,6 +128,7 @@ internal static partial class HoursLexer
         (ToBeConfirmed(), new(HoursTokenKind.Word, "some")),
         (NoAppointment(), new(HoursTokenKind.Filler, "no appointment")),
         (ExtraAppointment(), new(HoursTokenKind.Filler, "or by appointment")),
+        (OutOfHoursEachNight(), new(HoursTokenKind.Filler, "out of hours")),
         (SchoolCare(), new(HoursTokenKind.Word, "school-care")),
         (PhoneNumber(), new(HoursTokenKind.Word, "#")),
     ];
@@ -283,6 +284,10 @@ internal static partial class HoursLexer
 
     [GeneratedRegex(@"\G(?:12(?:[:.]00)?\s*(?:p\.?m\.?)?\s*[-(]?\s*(?:noon|midday|midi)\)?|12\s?n(?![a-z])|noon|mid-?day|midi)(?![a-z])")]
     private static partial Regex Noon();
+
+    /// <summary>Why somebody answers every evening, not when.</summary>
+    [GeneratedRegex(@"\G(?:(?:non|outside)[- ]?(?:business|office)|after[- ]?(?:business|office)?) hours,?(?=\s*(?:every|each) (?:night|evening)(?![a-z]))")]
+    private static partial Regex OutOfHoursEachNight();
 
     [GeneratedRegex(@"\G(?:12(?:[:.]00)?\s*(?:a\.?m\.?)?\s*[-(]?\s*(?:midnight|minuit|midnite|mn)\)?|midnight|midnite|minuit)(?![a-z])")]
     private static partial Regex Midnight();

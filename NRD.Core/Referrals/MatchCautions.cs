@@ -152,7 +152,7 @@ internal static class MatchCautions
         }
 
         var segment = shown.Segment;
-        var reach = segment.Reaches[shown.Row];
+        var reach = segment.WhereOf(shown.Row).Reach;
         if (reach.HasFlag(Reach.WhereaboutsUnknown))
         {
             cautions.Add(new(CautionCode.PlaceNotStated));
@@ -163,9 +163,9 @@ internal static class MatchCautions
         }
 
         var province = segment.ProvinceCodes.Find(place.Province);
-        var located = segment.LocatedProvinces[shown.Row];
+        var located = segment.WhereOf(shown.Row).Located;
         if (shown.Reached.Tier != NearTier.ServesPlace && located != 0 && (located & province) == 0
-            && !reach.HasFlag(Reach.Country) && (segment.CoveredProvinces[shown.Row] & province) == 0)
+            && !reach.HasFlag(Reach.Country) && (segment.WhereOf(shown.Row).Covered & province) == 0)
         {
             cautions.Add(new(CautionCode.OutsideProvince, shown.Place.Province is { } code ? segment.Reference.ProvinceName(code) ?? new Bilingual(code, code) : null));
         }

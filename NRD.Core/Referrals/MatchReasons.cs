@@ -66,15 +66,15 @@ internal static class MatchReasons
 
         var segment = shown.Segment;
         var province = segment.ProvinceCodes.Find(place.Province);
-        var coversProvince = (segment.CoveredProvinces[shown.Row] & province) != 0;
-        var coversCountry = (segment.Reaches[shown.Row] & Reach.Country) != 0;
+        var coversProvince = (segment.WhereOf(shown.Row).Covered & province) != 0;
+        var coversCountry = (segment.WhereOf(shown.Row).Reach & Reach.Country) != 0;
         switch (shown.Reached.Tier)
         {
             case NearTier.ServesPlace:
                 var standsThere = place.Kind == PlaceKind.Province || place.PlaceId is null
-                    ? (segment.LocatedProvinces[shown.Row] & province) != 0
+                    ? (segment.WhereOf(shown.Row).Located & province) != 0
                     : segment.Stands[shown.Row][shown.Reached.Stand].TownId == place.PlaceId;
-                var covers = segment.Reaches[shown.Row].HasFlag(Reach.CoverageStated);
+                var covers = segment.WhereOf(shown.Row).Reach.HasFlag(Reach.CoverageStated);
                 if (covers)
                 {
                     reasons.Add(new(ReasonCode.ServesPlace, place.Name));

@@ -65,7 +65,7 @@ internal sealed record ShownService(
     OpenStatus? Intake,
     HoursEntry Hours)
 {
-    public EligibilityVerdict Judge(Trait trait, PersonTraits person) => Segment.Eligibilities[Row].Judge(trait, person);
+    public EligibilityVerdict Judge(Trait trait, PersonTraits person) => Segment.ProfileOf(Row).Eligibility.Judge(trait, person);
 
     /// <summary>Days since it was verified; <c>null</c> where never.</summary>
     public int? AgeOn(LocalDate today) => Facts.AssuredOn is { } day ? Math.Max(0, Days.Number(today) - Days.Number(day)) : null;

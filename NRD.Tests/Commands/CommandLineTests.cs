@@ -121,8 +121,14 @@ public sealed class CommandLineTests : IDisposable
     [Fact]
     public async Task R24_A_search_of_the_command_line_leaves_no_word_of_it_in_the_data_folder()
     {
+        // Where the folder of the anchors should be lies a file: each entry of the audit trail makes a line of the log.
+        await File.WriteAllTextAsync(folder + "-anchors", "", TestContext.Current.CancellationToken);
         await RunAsync("search", "zanzibarian lanterns", "--place", "Sudbury", "--age", "16");
+        File.Delete(folder + "-anchors");
 
+        var logs = Directory.GetFiles(Path.Combine(folder, "logs"));
+        logs.ShouldNotBeEmpty();
+        (await Task.WhenAll(logs.Select(log => File.ReadAllTextAsync(log, TestContext.Current.CancellationToken)))).ShouldContain(text => text.Contains("anchor", StringComparison.OrdinalIgnoreCase), "something was logged while it searched");
         foreach (var log in Directory.GetFiles(folder, "*", SearchOption.AllDirectories).Where(file => !Path.GetFileName(file).StartsWith("nrd.db", StringComparison.Ordinal)))
         {
             var text = await File.ReadAllTextAsync(log, TestContext.Current.CancellationToken);

@@ -105,6 +105,41 @@ public sealed class HsdsVersionsTests
         await Should.ThrowAsync<ImportRefusedException>(() => trial.ImportAsync(path));
     }
 
+    [Theory]
+    [InlineData("taxonomy_terms.csv", "id,term,description,parent_id,taxonomy,language\nt1,Shelter,A place to stay,,own,en\nt2,Meals,,t1,own,en\n", 2)]
+    [InlineData("taxonomy.csv", "id,name,description,uri,version\nx1,Our own,Words of ours,https://example.org,1\n", 1)]
+    [InlineData("taxonomy_terms.json", """[{"id":"t1","name":"Shelter","description":"A place to stay","parent_id":null},{"id":"t2","name":"Meals","taxonomy_detail":{"id":"x1","name":"Our own"}}]""", 2)]
+    [InlineData("terms.json", """{"page_number":1,"contents":[{"id":"t1","code":"BH","name":"Shelter","description":"A place to stay","taxonomy":"own"}]}""", 1)]
+    [InlineData("all.json", """{"taxonomies":[{"id":"x1","name":"Our own","description":"Words"}],"taxonomy_terms":[{"id":"t1","name":"Shelter","description":"A place to stay"}]}""", 2)]
+    public async Task A_taxonomy_alone_is_refused_with_its_rows_and_makes_no_partner(string name, string content, int rows)
+    {
+        await using var trial = await ImportTrial.StartAsync();
+        var file = trial.Write(name, content);
+
+        foreach (var format in (ImportFormat[])[ImportFormat.Auto, name.EndsWith(".csv", StringComparison.Ordinal) ? ImportFormat.Csv : ImportFormat.Json])
+        {
+            var refused = await Should.ThrowAsync<ImportRefusedException>(() => trial.ImportAsync(file, r => r with { Format = format }));
+
+            refused.Message.ShouldContain("only a taxonomy");
+            refused.Message.ShouldContain($"{name}: {rows} rows");
+        }
+
+        (await trial.OrganizationsAsync()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Both_tables_of_a_taxonomy_alone_are_counted_and_beside_a_directory_they_are_read()
+    {
+        await using var trial = await ImportTrial.StartAsync();
+        (string, string)[] taxonomy = [("taxonomy.csv", "id,name,description\nx1,Our own,Words of ours\n"), ("taxonomy_term.csv", "id,name,description,taxonomy_id\nt1,Shelter,A place,x1\n")];
+
+        var refused = await Should.ThrowAsync<ImportRefusedException>(() => trial.ImportAsync(trial.Zip("alone.zip", taxonomy)));
+        var report = await trial.ImportAsync(trial.Zip("both.zip", [.. taxonomy, ("organization.csv", "id,name,description\no1,Fair Start,Help at hand\n")]));
+
+        refused.Message.ShouldContain("2 rows");
+        (report.ShouldAddUp().Format, report.RowsRead, report.Records.Organizations).ShouldBe(("hsds", 3, 1));
+    }
+
     private static string Example(string name)
     {
         var path = Path.GetFullPath(Path.Combine(Repository.Root, "..", "shared", "hsds", "examples", name));

@@ -206,6 +206,8 @@ public static class HoursSpellings
         { "Food cupboard: Tue 1pm-3pm; Office: Mon-Fri 9am-4pm; Intake: Wed 10am-noon", "Tu 13:00-15:00" },
         { "from 8 p.m. to 8 a.m. every night", "daily 20:00-08:00" },
         { "9h-17h lun-ven, 10h-14h sam", "MoTuWeThFr 09:00-17:00; Sa 10:00-14:00" },
+        { "5:15 pm - 8:30 am, (Non-business hours every evening)", "daily 17:15-08:30" },
+        { "5 pm to 9 am, after hours, every night", "daily 17:00-09:00" },
         { "Doors open at 8 pm nightly and guests must leave by 8 am", "daily 20:00-08:00" },
         { "mercredi 10 h à 12 h, sur rendez-vous seulement", "ByAppointment; We 10:00-12:00" },
         { "le 1er et le 3e mardi du mois, de 13 h à 15 h", "? Tu 13:00-15:00" },
@@ -213,6 +215,7 @@ public static class HoursSpellings
 
     public static readonly TheoryData<string> Unread =
     [
+        "5 pm - 8 am (Non-business hours)",
         "call for hours",
         "Hours vary",
         "Mon-Fri 9-5, hours may vary",

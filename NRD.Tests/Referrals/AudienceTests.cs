@@ -16,14 +16,48 @@ public sealed class AudienceTests
     [InlineData("refuge pour femmes")]
     [InlineData("women’s shelter")]
     [InlineData("shelter women")]
-    public async Task A_shelter_for_every_gender_is_no_womens_shelter_because_its_partner_has_one(string text)
+    public async Task A_shelter_for_every_gender_stands_behind_the_womens_shelter_of_its_partner(string text)
     {
         await using var bench = await SearchBench.WithAsync(Ct, House(
             Service("night", DirectoryOf.Shelter("Night shelter", "Refuge de nuit"), Genders.All),
             Service("floor", DirectoryOf.Shelter("Upper floor shelter", "Refuge de l’étage"), Genders.Women)));
 
-        Services(bench, text).ShouldBe(["Upper floor shelter"]);
+        Services(bench, text).ShouldBe(["Upper floor shelter", "Night shelter"]);
         Services(bench, "shelter").ShouldBe(["Night shelter", "Upper floor shelter"], ignoreOrder: true);
+    }
+
+    [Theory]
+    [InlineData("shelter men")]
+    [InlineData("men’s shelter")]
+    [InlineData("refuge hommes")]
+    [InlineData("refuge pour hommes")]
+    [InlineData("refuge homme")]
+    public async Task Whoever_takes_everyone_takes_men_too_after_those_who_name_them_and_never_those_for_women_only(string text)
+    {
+        await using var bench = await SearchBench.WithAsync(
+            Ct,
+            DirectoryOf.Partner("A for all", DirectoryOf.Shelter() with { Eligibility = new() { Genders = Genders.All } }),
+            DirectoryOf.Partner("B for women", DirectoryOf.Shelter() with { Eligibility = new() { Genders = Genders.Women } }),
+            DirectoryOf.Partner("C for men", DirectoryOf.Shelter() with { Eligibility = new() { Genders = Genders.Men } }));
+
+        var answer = bench.Find(text);
+
+        answer.PartOfTheWords.ShouldBeFalse();
+        answer.Matches.Select(match => match.Organization.En).ShouldBe(["C for men", "A for all"]);
+    }
+
+    [Theory]
+    [InlineData("shelter women")]
+    [InlineData("refuge femmes")]
+    [InlineData("female shelter")]
+    public async Task What_states_no_gender_is_offered_as_part_of_the_words_where_nothing_else_is(string text)
+    {
+        await using var bench = await SearchBench.WithAsync(
+            Ct,
+            DirectoryOf.Partner("A says nothing", DirectoryOf.Shelter()),
+            DirectoryOf.Partner("B for men", DirectoryOf.Shelter() with { Eligibility = new() { Genders = Genders.Men } }));
+
+        bench.Find(text).Matches.Select(match => match.Organization.En).ShouldContain("A says nothing");
     }
 
     [Fact]

@@ -51,12 +51,10 @@ public sealed class IndexColumnsTests
 
         static RowFacts Verified(int on) => new()
         {
-            Needs = 0,
-            Languages = 0,
-            Provinces = 0,
+            Profile = 0,
+            Where = 0,
             Hours = 0,
             ReviewDays = 180,
-            Kind = default,
             Standing = Standing.None,
             VerifiedDay = on,
         };

@@ -61,6 +61,10 @@ internal static class ContentWords
         $"No HSDS JSON was found. It is an organization, a service or a location object, an array or a page of them (under contents), or one on each line.",
         $"Aucun JSON HSDS n’a été trouvé. Il s’agit d’un objet organisme, service ou lieu, d’un tableau ou d’une page de tels objets (sous contents), ou d’un objet par ligne.");
 
+    public static Bilingual OnlyTaxonomy(string files, int rows) => InBoth(
+        $"There is only a taxonomy in it ({files}: {rows:N0} rows), and no organization, service or location; nothing was changed. Import it together with the directory that uses it, in one folder or zip archive.",
+        $"Il n’y a là qu’une taxonomie ({files} : {rows:N0} lignes), sans organisme, service ni lieu; rien n’a été modifié. Importez-la avec le répertoire qui s’en sert, dans un même dossier ou une même archive zip.");
+
     public static Bilingual NoIcarol() => InBoth(
         $"No iCarol resource export was found. It is one CSV file whose columns include ResourceAgencyNum, PublicName, TaxonomyLevelName and ParentAgencyNum.",
         $"Aucune exportation de ressources iCarol n’a été trouvée. C’est un fichier CSV dont les colonnes comprennent ResourceAgencyNum, PublicName, TaxonomyLevelName et ParentAgencyNum.");

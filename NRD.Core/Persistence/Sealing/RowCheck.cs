@@ -13,6 +13,13 @@ public sealed class RowCheck(KeyRing keys)
 {
     private const string Version = "1:";
 
+    /// <summary>Of a check: the version and 32 bytes in base 64.</summary>
+    private const int Length = 2 + 44;
+
+    // Setting up the key costs more than hashing the few facts of a record: each thread does it once.
+    [ThreadStatic]
+    private static (byte[] Key, IncrementalHash Hash)? keyed;
+
     public bool Holds(Organization organization) => Holds(organization.Id, organization.Listing, organization.RowCheck);
 
     public bool Holds(Service service) => Holds(service.Id, service.Listing, service.RowCheck);
@@ -28,11 +35,11 @@ public sealed class RowCheck(KeyRing keys)
     /// <inheritdoc cref="Holds(Guid, OrganizationListing, string)"/>
     public bool Holds(Guid id, SiteListing listing, string check) => Holds(keys, id, listing, check);
 
-    internal static bool Holds(KeyRing keys, Guid id, OrganizationListing listing, string check) => Compute(keys, RowFacts.Of(id, listing)) == check;
+    internal static bool Holds(KeyRing keys, Guid id, OrganizationListing listing, string check) => Holds(keys, RowFacts.Of(id, listing), check);
 
-    internal static bool Holds(KeyRing keys, Guid id, ServiceListing listing, string check) => Compute(keys, RowFacts.Of(id, listing)) == check;
+    internal static bool Holds(KeyRing keys, Guid id, ServiceListing listing, string check) => Holds(keys, RowFacts.Of(id, listing), check);
 
-    internal static bool Holds(KeyRing keys, Guid id, SiteListing listing, string check) => Compute(keys, RowFacts.Of(id, listing)) == check;
+    internal static bool Holds(KeyRing keys, Guid id, SiteListing listing, string check) => Holds(keys, RowFacts.Of(id, listing), check);
 
     /// <summary>
     /// Renews the check where phones or hours were changed, or somebody made sure that they are true. Any other edit leaves it:
@@ -64,7 +71,7 @@ public sealed class RowCheck(KeyRing keys)
         return assured.CurrentValue is not null && !Equals(assured.CurrentValue, assured.OriginalValue);
     }
 
-    private static byte[] Facts(EntityEntry entry, bool original)
+    private static ReadOnlySpan<byte> Facts(EntityEntry entry, bool original)
     {
         var id = (Guid)entry.Property(nameof(Organization.Id)).CurrentValue!;
         var column = entry.Property(nameof(Organization.Listing));
@@ -77,5 +84,32 @@ public sealed class RowCheck(KeyRing keys)
         };
     }
 
-    private static string Compute(KeyRing keys, byte[] facts) => Version + Convert.ToBase64String(HMACSHA256.HashData(keys.RowsKey, facts));
+    private static bool Holds(KeyRing keys, ReadOnlySpan<byte> facts, string check)
+    {
+        Span<char> computed = stackalloc char[Length];
+        Compute(keys.RowsKey, facts, computed);
+        return check.AsSpan().SequenceEqual(computed);
+    }
+
+    private static string Compute(KeyRing keys, ReadOnlySpan<byte> facts)
+    {
+        Span<char> computed = stackalloc char[Length];
+        Compute(keys.RowsKey, facts, computed);
+        return new(computed);
+    }
+
+    private static void Compute(byte[] key, ReadOnlySpan<byte> facts, Span<char> computed)
+    {
+        if (keyed is not { } known || !ReferenceEquals(known.Key, key))
+        {
+            keyed?.Hash.Dispose();
+            keyed = known = (key, IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, key));
+        }
+
+        Span<byte> mac = stackalloc byte[HMACSHA256.HashSizeInBytes];
+        known.Hash.AppendData(facts);
+        known.Hash.GetHashAndReset(mac);
+        Version.CopyTo(computed);
+        Convert.TryToBase64Chars(mac, computed[Version.Length..], out _);
+    }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using NRD.Core.Partners;
 
 namespace NRD.Core.Referrals;
@@ -19,6 +20,12 @@ internal static class AudienceWords
         Seniors = 16,
     }
 
+    /// <summary>What a service is found by that states it is for every gender; nobody types it.</summary>
+    public static readonly SearchWord Everyone = new("for:everyone", "for:everyone", "for:everyone");
+
+    private static readonly FrozenSet<string> GenderWords =
+        "woman women womens female females femme femmes man men mens male males homme hommes".Split(' ').ToFrozenSet(StringComparer.Ordinal);
+
     private static readonly AgeRange ChildAges = new(0, 12);
     private static readonly AgeRange YouthAges = new(12, 24);
     private static readonly AgeRange SeniorAges = new(60, null);
@@ -31,6 +38,9 @@ internal static class AudienceWords
         (Group.Youth, "youth youths teen teens teenager teenagers adolescent adolescents adolescente adolescentes ado ados jeune jeunes jeunesse"),
         (Group.Seniors, "senior seniors elderly aine aines ainee ainees"),
     ];
+
+    /// <summary>Whether a word names a gender: whoever takes everyone takes her or him too.</summary>
+    public static bool IsGender(SearchWord word) => GenderWords.Contains(word.Text);
 
     /// <summary>Whom the service, by what it states, is not in particular for.</summary>
     public static Group Denied(Eligibility stated)

@@ -41,6 +41,42 @@ internal readonly record struct EarthPoint(float X, float Y, float Z)
         return (float)(4 * half * half);
     }
 
+    /// <summary>The square of some hundred kilometres, or less, that holds the point.</summary>
+    public EarthCell Cell
+    {
+        get
+        {
+            if (!IsKnown)
+            {
+                return EarthCell.Nowhere;
+            }
+
+            var latitude = double.RadiansToDegrees(Math.Asin(Math.Clamp(Z, -1, 1)));
+            var longitude = double.RadiansToDegrees(Math.Atan2(Y, X));
+            return new((short)Math.Floor(latitude), (short)Math.Floor(longitude));
+        }
+    }
+
     public static float Kilometres(float chordSquared) =>
         (float)(2 * EarthRadiusKm * Math.Asin(Math.Min(1, Math.Sqrt(chordSquared) / 2)));
+}
+
+/// <summary>A square of one degree, by its south-western corner.</summary>
+internal readonly record struct EarthCell(short Latitude, short Longitude)
+{
+    public static readonly EarthCell Nowhere = new(short.MinValue, 0);
+
+    /// <summary>Sites in more than one cell.</summary>
+    public static readonly EarthCell Several = new(short.MinValue, 1);
+
+    /// <summary>No point of a cell is farther from its middle, with room for rounding.</summary>
+    private static readonly float HalfDiagonal = MathF.Sqrt(EarthPoint.ChordSquaredOf(80));
+
+    /// <summary>No point where there is not one cell.</summary>
+    public EarthPoint Middle => Latitude == short.MinValue ? EarthPoint.None : EarthPoint.Of(new(Latitude + 0.5, Longitude + 0.5));
+
+    /// <summary>Whether no point of the cell can be so near to another; cheaper than asking each of them.</summary>
+    /// <param name="middle">As of <see cref="Middle"/>, which is kept: it takes four sines.</param>
+    public bool IsFartherThan(float chordSquared, in EarthPoint from, in EarthPoint middle) =>
+        this == Nowhere || (this != Several && MathF.Sqrt(middle.ChordSquaredTo(from)) - HalfDiagonal > MathF.Sqrt(chordSquared));
 }

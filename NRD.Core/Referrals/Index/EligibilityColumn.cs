@@ -15,7 +15,7 @@ internal enum Trait
 }
 
 /// <summary>Who a service says it is for, small enough to be judged for every service of a search.</summary>
-internal readonly struct PackedEligibility
+internal readonly record struct PackedEligibility
 {
     private const byte NotStated = 0;
     private const byte Open = byte.MaxValue;

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Numerics;
 using NRD.Core.Partners;
 using NRD.Core.Places;
@@ -7,65 +8,76 @@ namespace NRD.Core.Referrals;
 /// <summary>
 /// Counts of every facet over one segment. A row that fails nothing counts everywhere; a row that fails only the filter of one facet
 /// counts in that facet alone, so that each count says what choosing it would give.
-/// Rows are counted by the lists they share, and taken apart into the values of the lists at the end.
+/// Rows are counted by what they share, and taken apart into the values at the end.
 /// </summary>
-internal sealed class FacetCounts(IndexSegment segment, DayBoard day)
+internal sealed class FacetCounts(IndexSegment segment, DayBoard day, RowFilter filter)
 {
     private const int States = 3;
     private const int Verdicts = 3;
 
+    private readonly int[] profiles = Rented(segment.Profiles.Length);
+    private readonly int[] wheres = Rented(segment.Wheres.Length);
+    private readonly int[] standings = new int[DayBoard.Steps * States];
     private readonly int[] needs = new int[segment.NeedLists.Length];
     private readonly int[] languages = new int[segment.LanguageLists.Length];
-    private readonly int[] provinces = new int[segment.ProvinceLists.Length];
+    private readonly int[] provinces = new int[ProvinceCodes.Most];
     private readonly int[] kinds = new int[ServiceKind.Count];
     private readonly int[] terms = new int[4];
     private readonly int[] modes = new int[5];
     private readonly int[] providers = new int[3];
     private readonly int[] open = new int[States];
     private readonly int[] warm = new int[3];
-    private readonly int[] standings = new int[States * Verdicts];
+    private readonly int[] verdicts = new int[Verdicts];
     private readonly int[] verified = new int[DayBoard.Steps];
 
-    public void CountAll(int number, OpenState state, EligibilityVerdict verdict)
+    public void CountAll(int number, in RowFacts row, OpenState state)
     {
-        ref readonly var row = ref segment.Rows[number];
-        needs[row.Needs]++;
-        languages[row.Languages]++;
-        provinces[row.Provinces]++;
-        kinds[row.Kind.Number]++;
-        standings[((int)verdict * States) + (int)state]++;
-        verified[day.VerifiedStep(number)]++;
+        profiles[row.Profile]++;
+        wheres[row.Where]++;
+        standings[(day.VerifiedStep(number) * States) + (int)state]++;
+    }
+
+    /// <summary>How many of those that fail nothing are in a state.</summary>
+    public int Of(OpenState state)
+    {
+        var count = 0;
+        for (var at = (int)state; at < standings.Length; at += States)
+        {
+            count += standings[at];
+        }
+
+        return count;
     }
 
     /// <summary>Counts a row in the one facet whose filter it fails.</summary>
-    public void CountOnly(QueryFilter filter, int number, OpenState state)
+    public void CountOnly(QueryFilter failed, int number, in RowFacts row, OpenState state)
     {
-        ref readonly var row = ref segment.Rows[number];
-        switch (filter)
+        ref readonly var profile = ref segment.Profiles[row.Profile];
+        switch (failed)
         {
             case QueryFilter.Need:
-                needs[row.Needs]++;
+                needs[profile.Needs]++;
                 break;
             case QueryFilter.Term:
-                CountTerms(row.Kind, 1);
+                CountTerms(profile.Kind, 1);
                 break;
             case QueryFilter.Mode:
-                CountModes(row.Kind, 1);
+                CountModes(profile.Kind, 1);
                 break;
             case QueryFilter.Province:
-                provinces[row.Provinces]++;
+                CountProvinces(row.Where, 1);
                 break;
             case QueryFilter.Language:
-                languages[row.Languages]++;
+                languages[profile.Languages]++;
                 break;
             case QueryFilter.Provider:
-                CountProvider(row.Kind, 1);
+                CountProvider(profile.Kind, 1);
                 break;
             case QueryFilter.OpenNow:
                 open[(int)state]++;
                 break;
             case QueryFilter.WarmTransfer:
-                CountWarm(row.Kind, 1);
+                CountWarm(profile.Kind, 1);
                 break;
             case QueryFilter.Verified:
                 verified[day.VerifiedStep(number)]++;
@@ -78,24 +90,57 @@ internal sealed class FacetCounts(IndexSegment segment, DayBoard day)
     /// <summary>Adds what was counted to an answer; zeros are left out. Once only: it takes the counts apart.</summary>
     public void AddTo(Dictionary<Facet, Dictionary<string, int>> facets)
     {
+        TakeApart();
         PutLists(facets[Facet.Need], needs, segment.NeedLists, segment.NeedCodes);
         PutLists(facets[Facet.Language], languages, segment.LanguageLists, segment.LanguageCodes);
-        PutProvinces(facets[Facet.Province]);
-        TakeKindsApart();
+        PutAll(facets[Facet.Province], provinces, number => segment.ProvinceCodes[number]);
         PutAll(facets[Facet.Term], terms, number => FacetCodes.Of(number == 3 ? ServiceTerms.None : (ServiceTerms)(1 << number)));
         PutAll(facets[Facet.Mode], modes, number => FacetCodes.Of(number == 4 ? ServiceModes.None : (ServiceModes)(1 << number)));
         PutAll(facets[Facet.Provider], providers, number => FacetCodes.Of((ProviderType)number));
         PutAll(facets[Facet.WarmTransfer], warm, number => FacetCodes.OfWarmTransfer(number == 0 ? null : number == 1));
-        var verdicts = new int[Verdicts];
-        for (var at = 0; at < standings.Length; at++)
-        {
-            open[at % States] += standings[at];
-            verdicts[at / States] += standings[at];
-        }
-
         PutAll(facets[Facet.Open], open, number => FacetCodes.Of((OpenState)number));
         PutAll(facets[Facet.Verdict], verdicts, number => FacetCodes.Of((EligibilityVerdict)number));
         PutVerified(facets[Facet.Verified]);
+    }
+
+    private static int[] Rented(int count)
+    {
+        var rented = ArrayPool<int>.Shared.Rent(count);
+        Array.Clear(rented);
+        return rented;
+    }
+
+    private void TakeApart()
+    {
+        for (var number = 0; number < segment.Profiles.Length; number++)
+        {
+            if (profiles[number] is > 0 and var count)
+            {
+                ref readonly var profile = ref segment.Profiles[number];
+                needs[profile.Needs] += count;
+                languages[profile.Languages] += count;
+                kinds[profile.Kind.Number] += count;
+                verdicts[(int)filter.Judge(number).Verdict] += count;
+            }
+        }
+
+        for (var where = 0; where < segment.Wheres.Length; where++)
+        {
+            if (wheres[where] is > 0 and var count)
+            {
+                CountProvinces(where, count);
+            }
+        }
+
+        for (var at = 0; at < standings.Length; at++)
+        {
+            open[at % States] += standings[at];
+            verified[at / States] += standings[at];
+        }
+
+        TakeKindsApart();
+        ArrayPool<int>.Shared.Return(profiles);
+        ArrayPool<int>.Shared.Return(wheres);
     }
 
     private void PutVerified(Dictionary<string, int> counts)
@@ -135,21 +180,12 @@ internal sealed class FacetCounts(IndexSegment segment, DayBoard day)
         PutAll(counts, byCode, number => codes[number]);
     }
 
-    private void PutProvinces(Dictionary<string, int> counts)
+    private void CountProvinces(int where, int count)
     {
-        var byCode = new int[segment.ProvinceCodes.Count];
-        for (var number = 0; number < provinces.Length; number++)
+        for (var mask = segment.Wheres[where].Provinces; mask != 0; mask &= mask - 1)
         {
-            if (provinces[number] > 0)
-            {
-                for (var mask = segment.ProvinceLists[number].All; mask != 0; mask &= mask - 1)
-                {
-                    byCode[BitOperations.TrailingZeroCount(mask)] += provinces[number];
-                }
-            }
+            provinces[BitOperations.TrailingZeroCount(mask)] += count;
         }
-
-        PutAll(counts, byCode, number => segment.ProvinceCodes[number]);
     }
 
     private void TakeKindsApart()

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Collections.Frozen;
 using NodaTime;
 
 namespace NRD.Core.Referrals;
@@ -14,6 +13,8 @@ internal enum Audience : byte
 
     /// <summary>An immigration authority: only by explicit request, whoever asks (rule R14).</summary>
     OnRequest = 4,
+
+    All = Person | Involvement | OnRequest,
 }
 
 /// <summary>What is known of where a service may be used from.</summary>
@@ -69,12 +70,12 @@ internal sealed class IndexSegment
     public ConcurrentDictionary<string, uint[]> Phrases { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Folded names (and acronyms) to the rows that bear them.</summary>
-    public required FrozenDictionary<string, int[]> OrganizationNames { get; init; }
+    public required RowsByName OrganizationNames { get; init; }
 
-    public required FrozenDictionary<string, int[]> ServiceNames { get; init; }
+    public required RowsByName ServiceNames { get; init; }
 
     /// <summary>First row and number of rows of each organization.</summary>
-    public required FrozenDictionary<Guid, (int First, int Count)> Organizations { get; init; }
+    public required Dictionary<Guid, (int First, int Count)> Organizations { get; init; }
 
     public required CodeTable NeedCodes { get; init; }
 
@@ -83,33 +84,26 @@ internal sealed class IndexSegment
     /// <summary>The thirteen of Canada first, then regions elsewhere as far as there is room.</summary>
     public required ProvinceCodes ProvinceCodes { get; init; }
 
-    /// <summary>The different lists of needs, of languages and of served provinces, by the numbers that <see cref="Rows"/> holds.</summary>
+    /// <summary>The different lists of needs and of languages, by the numbers that <see cref="Profiles"/> hold.</summary>
     public required ValueList<ushort>[] NeedLists { get; init; }
 
     public required ValueList<ushort>[] LanguageLists { get; init; }
 
-    public required ServedProvinces[] ProvinceLists { get; init; }
+    /// <summary>The different profiles and whereabouts, by the numbers that <see cref="Rows"/> holds.</summary>
+    public required ServiceProfile[] Profiles { get; init; }
+
+    public required Whereabouts[] Wheres { get; init; }
+
+    /// <summary>The middles of their cells.</summary>
+    public required EarthPoint[] Middles { get; init; }
 
     /// <summary>What every question looks at, row by row.</summary>
     public required RowFacts[] Rows { get; init; }
 
     public required Audience[] Audiences { get; init; }
 
-    public required PackedEligibility[] Eligibilities { get; init; }
-
     /// <summary>First letters of the name, for a stable order.</summary>
     public required ulong[] NameKeys { get; init; }
-
-    public required Reach[] Reaches { get; init; }
-
-    /// <summary>Provinces that a coverage names whole.</summary>
-    public required ulong[] CoveredProvinces { get; init; }
-
-    /// <summary>Provinces of which a coverage names towns.</summary>
-    public required ulong[] TouchedProvinces { get; init; }
-
-    /// <summary>Provinces of its sites.</summary>
-    public required ulong[] LocatedProvinces { get; init; }
 
     public required RowsByKey CoveredTowns { get; init; }
 
@@ -131,9 +125,13 @@ internal sealed class IndexSegment
 
     public int Count => Facts.Length;
 
-    public ValueList<ushort> NeedsOf(int row) => NeedLists[Rows[row].Needs];
+    public ref readonly ServiceProfile ProfileOf(int row) => ref Profiles[Rows[row].Profile];
 
-    public ValueList<ushort> LanguagesOf(int row) => LanguageLists[Rows[row].Languages];
+    public ref readonly Whereabouts WhereOf(int row) => ref Wheres[Rows[row].Where];
+
+    public ValueList<ushort> NeedsOf(int row) => NeedLists[ProfileOf(row).Needs];
+
+    public ValueList<ushort> LanguagesOf(int row) => LanguageLists[ProfileOf(row).Languages];
 
     public StandFacts StandFactsOf(int row, int stand) => StandFacts[Stands.Start(row) + stand];
 

@@ -27,22 +27,22 @@ internal sealed class PlaceReach
     private readonly IndexSegment segment;
     private readonly PlaceScope scope;
     private readonly bool isProvince;
-    private readonly bool isAnywhere;
     private readonly ulong province;
     private readonly EarthPoint origin;
     private readonly float nearChord;
     private readonly int townId;
     private readonly byte[] marks;
+    private readonly bool[] far = [];
     private readonly OpenBoard board;
 
-    public PlaceReach(IndexSegment segment, ReferralQuery query, OpenBoard board, PlaceMarks marksOf)
+    public PlaceReach(IndexSegment segment, ReferralQuery query, OpenBoard board, CleanMemory<byte> marksOf)
     {
         this.segment = segment;
         this.board = board;
         marks = [];
         if (query.Place is not { } place)
         {
-            isAnywhere = true;
+            IsAnywhere = true;
             return;
         }
 
@@ -53,6 +53,7 @@ internal sealed class PlaceReach
         isProvince = place.Kind == PlaceKind.Province || (place.Point is null && place.PlaceId is null);
         if (isProvince)
         {
+            far = Array.ConvertAll(segment.Wheres, where => TierOfProvince(where) == NearTier.Elsewhere);
             return;
         }
 
@@ -61,11 +62,22 @@ internal sealed class PlaceReach
         nearChord = EarthPoint.ChordSquaredOf(Math.Max(0, query.RadiusKm ?? DefaultRadiusKm));
         marks = marksOf.Borrow(segment.Count);
         MarkRows();
+        far = new bool[segment.Wheres.Length];
+        for (var where = 0; where < far.Length; where++)
+        {
+            far[where] = IsFar(segment.Wheres[where], segment.Middles[where]);
+        }
     }
+
+    /// <summary>Whether a row is elsewhere by its whereabouts alone: most rows are, and need no closer look.</summary>
+    public bool IsFar(int row, int where) => far.Length > 0 && far[where] && (isProvince || marks[row] == 0);
+
+    /// <summary>No place was asked for.</summary>
+    public bool IsAnywhere { get; }
 
     public Reached Of(int row)
     {
-        if (isAnywhere)
+        if (IsAnywhere)
         {
             return new(NearTier.ServesPlace, float.NaN, AnywhereStand(row), false);
         }
@@ -78,7 +90,7 @@ internal sealed class PlaceReach
     public int AnywhereStand(int row) => segment.Rows[row].Hours >= 0 ? 0 : BestOpen(segment.Stands[row]);
 
     /// <summary>Whether it says that it serves the whole province or country.</summary>
-    public bool IsLine(int row) => (segment.Reaches[row] & Reach.Country) != 0 || (segment.CoveredProvinces[row] & province) != 0;
+    public bool IsLine(int row) => segment.WhereOf(row) is var where && ((where.Reach & Reach.Country) != 0 || (where.Covered & province) != 0);
 
     private Reached OfTown(int row, ReadOnlySpan<Stand> stands)
     {
@@ -103,10 +115,10 @@ internal sealed class PlaceReach
                 : new(NearTier.ServesPlace, chord, StandIn(stands, stand), false);
         }
 
-        var reach = segment.Reaches[row];
-        var stated = (reach & Reach.CoverageStated) != 0;
-        var coversProvince = (segment.CoveredProvinces[row] & province) != 0;
-        var coversCountry = (reach & Reach.Country) != 0;
+        ref readonly var where = ref segment.WhereOf(row);
+        var stated = (where.Reach & Reach.CoverageStated) != 0;
+        var coversProvince = (where.Covered & province) != 0;
+        var coversCountry = (where.Reach & Reach.Country) != 0;
         if ((mark & Covers) != 0
             || ((mark & StandsThere) != 0 && (coversProvince || coversCountry || (!stated && scope != PlaceScope.Serves))))
         {
@@ -118,45 +130,55 @@ internal sealed class PlaceReach
             return new(NearTier.Near, chord, stand, stated && !coversProvince && !coversCountry);
         }
 
-        return new(Farther(row, reach, coversProvince, coversCountry), chord, stand, false);
+        return new(Farther(where, coversProvince), chord, stand, false);
     }
 
     private Reached OfProvince(int row, ReadOnlySpan<Stand> stands)
     {
-        var located = (segment.LocatedProvinces[row] & province) != 0;
-        var reach = segment.Reaches[row];
-        var stand = stands.Length == 1 ? 0 : located ? StandInProvince(row, stands) : BestOpen(stands);
-        var covered = ((segment.CoveredProvinces[row] | segment.TouchedProvinces[row]) & province) != 0;
+        ref readonly var where = ref segment.WhereOf(row);
+        var stand = stands.Length == 1 ? 0 : (where.Located & province) != 0 ? StandInProvince(row, stands) : BestOpen(stands);
+        return new(TierOfProvince(where), float.NaN, stand, false);
+    }
+
+    private NearTier TierOfProvince(Whereabouts where)
+    {
+        var located = (where.Located & province) != 0;
+        var covered = ((where.Covered | where.Touched) & province) != 0;
         var serves = scope switch
         {
             PlaceScope.ServesOrNear => located || covered,
             PlaceScope.Serves => covered,
             PlaceScope.LocatedIn => located,
         };
-        if (serves)
-        {
-            return new(NearTier.ServesPlace, float.NaN, stand, false);
-        }
-
-        return scope == PlaceScope.LocatedIn
-            ? new(NearTier.Elsewhere, float.NaN, stand, false)
-            : new(Farther(row, reach, false, (reach & Reach.Country) != 0), float.NaN, stand, false);
+        return serves ? NearTier.ServesPlace
+            : scope == PlaceScope.LocatedIn ? NearTier.Elsewhere
+            : Farther(where, coversProvince: false);
     }
 
-    private NearTier Farther(int row, Reach reach, bool coversProvince, bool coversCountry)
+    private NearTier Farther(in Whereabouts where, bool coversProvince)
     {
-        if (coversProvince || coversCountry)
+        if (coversProvince)
         {
-            return coversProvince ? NearTier.ProvinceWide : NearTier.National;
+            return NearTier.ProvinceWide;
         }
 
-        if (scope == PlaceScope.Serves || (reach & (Reach.CoverageStated | Reach.Abroad)) != 0 || (reach & (Reach.Remote | Reach.WhereaboutsUnknown)) == 0)
+        if ((where.Reach & Reach.Country) != 0)
+        {
+            return NearTier.National;
+        }
+
+        if (scope == PlaceScope.Serves || (where.Reach & (Reach.CoverageStated | Reach.Abroad)) != 0 || (where.Reach & (Reach.Remote | Reach.WhereaboutsUnknown)) == 0)
         {
             return NearTier.Elsewhere;
         }
 
-        return (segment.LocatedProvinces[row] & province) != 0 ? NearTier.ProvinceWide : NearTier.National;
+        return (where.Located & province) != 0 ? NearTier.ProvinceWide : NearTier.National;
     }
+
+    /// <summary>Of rows that bear no mark.</summary>
+    private bool IsFar(in Whereabouts where, in EarthPoint middle) => scope == PlaceScope.LocatedIn
+        || (Farther(where, (where.Covered & province) != 0) == NearTier.Elsewhere
+            && (scope == PlaceScope.Serves || where.Cell.IsFartherThan(nearChord, origin, middle)));
 
     private int StandIn(ReadOnlySpan<Stand> stands, int otherwise)
     {
@@ -227,20 +249,20 @@ internal sealed class PlaceReach
     }
 }
 
-/// <summary>Memory for the marks of one search; borrowed clean.</summary>
-internal sealed class PlaceMarks
+/// <summary>Memory that one search after the other borrows clean.</summary>
+internal sealed class CleanMemory<T>
 {
-    private byte[] kept = [];
+    private T[] kept = [];
 
-    public byte[] Borrow(int rows)
+    public T[] Borrow(int count)
     {
-        if (kept.Length < rows)
+        if (kept.Length < count)
         {
-            kept = new byte[rows];
+            kept = new T[count];
         }
         else
         {
-            Array.Clear(kept, 0, rows);
+            Array.Clear(kept, 0, count);
         }
 
         return kept;

@@ -1,3 +1,5 @@
+using NRD.Core.Places;
+
 namespace NRD.Core.Referrals;
 
 /// <summary>
@@ -18,6 +20,13 @@ internal static class Ranking
 
     private const int TailBits = 14 + 4 + 6 + 16;
 
+    /// <summary>How many there are of <see cref="Group"/>.</summary>
+    public const int Groups = 3;
+
+    private static readonly byte[] GroupTable = [.. Enumerable.Range(0, 3 * 4).Select(at => GroupOf((OpenState)(at / 4), (at & 2) != 0, (at & 1) != 0))];
+
+    private static readonly ulong[] AnywhereHeads = [.. Enumerable.Range(0, Groups * 2).Select(at => Head(false, new(NearTier.ServesPlace, float.NaN, 0, false), at % Groups, at >= Groups))];
+
     /// <summary>The first part of a key, cheap to make: most rows are out by it alone.</summary>
     public static ulong Head(bool exactName, in Reached reached, int group, bool onlyMentioned)
     {
@@ -32,10 +41,33 @@ internal static class Ranking
     public static ulong Tail(in Reached reached, int wordScore, int merit)
     {
         var kilometres = float.IsNaN(reached.Chord) ? float.MaxValue : EarthPoint.Kilometres(reached.Chord);
-        var key = reached.Tier is NearTier.Near or NearTier.Elsewhere ? (ulong)Math.Min(kilometres, KilometresMost) : 0;
-        key = (key << 4) | (uint)(WordMost - Math.Min(WordMost, wordScore / WordStep));
+        var near = reached.Tier is NearTier.Near or NearTier.Elsewhere ? (ulong)Math.Min(kilometres, KilometresMost) : 0;
+        return Tail(wordScore, merit, near, (ulong)Math.Min(kilometres * 2, DistanceMost));
+    }
+
+    private static byte GroupOf(OpenState state, bool full, bool saysYes) => (state, full, saysYes) switch
+    {
+        (OpenState.Closed, _, _) or (_, true, _) => 2,
+        (OpenState.Open, false, true) => 0,
+        _ => 1,
+    };
+
+    private static ulong Tail(int wordScore, int merit, ulong near, ulong distance)
+    {
+        var key = (near << 4) | (uint)(WordMost - Math.Min(WordMost, wordScore / WordStep));
         key = (key << 6) | (uint)(MeritMost - Math.Clamp(merit + MeritMiddle, 0, MeritMost));
-        return (key << 16) | (ulong)Math.Min(kilometres * 2, DistanceMost);
+        return (key << 16) | distance;
+    }
+
+    /// <summary>The key of a row where no place was asked for: nothing of it is about distance.</summary>
+    /// <param name="group">As of <see cref="Group"/>; <see cref="Groups"/> more where it only mentions the words.</param>
+    public static ulong Anywhere(int group, int wordScore, int merit) => AnywhereHeads[group] | Tail(wordScore, merit, 0, DistanceMost);
+
+    /// <summary>Fits and open; then not stated or hours not confirmed; then full or closed.</summary>
+    public static int Group(OpenState state, bool full, ProfileJudgement profile)
+    {
+        var fitsAndOpen = profile is { Verdict: EligibilityVerdict.Fits, LeavesOpen: false };
+        return GroupTable[((int)state * 4) + (full ? 2 : 0) + (fitsAndOpen ? 1 : 0)];
     }
 
     /// <summary>What lifts or lowers a service among its equals.</summary>
@@ -66,7 +98,16 @@ internal sealed class TopRows(IReadOnlyList<SegmentView> segments, int limit) : 
     /// <summary>Whether a row with this key could still come in; cheap, asked for every row.</summary>
     public bool Takes(ulong key) => count < heap.Length || (heap.Length > 0 && key <= heap[0].Key);
 
-    public void Add(in Ranked row)
+    /// <summary>Takes a row that may come in; of two with the same key and first letters the whole names decide.</summary>
+    public void Offer(ulong key, ulong[] nameKeys, int segment, int row)
+    {
+        if (count < heap.Length || (heap.Length > 0 && key <= heap[0].Key && (key < heap[0].Key || nameKeys[row] <= heap[0].NameKey)))
+        {
+            Add(new(key, nameKeys[row], segment, row));
+        }
+    }
+
+    private void Add(in Ranked row)
     {
         if (count < heap.Length)
         {

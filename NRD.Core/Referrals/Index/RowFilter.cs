@@ -12,49 +12,48 @@ internal sealed class RowFilter
 
     private readonly IndexSegment segment;
     private readonly ReferralQuery query;
-    private readonly OpenBoard board;
     private readonly bool[] failsNeeds;
     private readonly bool[] failsLanguages;
     private readonly bool[] failsProvinces;
-    private readonly uint[] failedByKind;
+    private readonly uint[] judged;
     private readonly bool asksLanguage;
     private readonly bool asksOpen;
     private readonly int verifiedFrom;
     private readonly Trait[] traits;
 
-    public RowFilter(IndexSegment segment, ReferralQuery query, OpenBoard board, LocalDate today)
+    /// <param name="judged">For what is found out of each profile; clean.</param>
+    public RowFilter(IndexSegment segment, ReferralQuery query, LocalDate today, uint[] judged)
     {
         this.segment = segment;
         this.query = query;
-        this.board = board;
+        this.judged = judged;
         failsNeeds = query.Needs.Count == 0 ? [] : FailsLists(segment.NeedLists, query.Needs, segment.NeedCodes, passesEmpty: false);
         asksOpen = query.OpenNow;
         asksLanguage = query.Languages.Count > 0;
         failsLanguages = asksLanguage ? FailsLists(segment.LanguageLists, query.Languages, segment.LanguageCodes, passesEmpty: true) : [];
         var provinces = query.Provinces.Aggregate(0UL, (mask, code) => mask | segment.ProvinceCodes.Find(code));
-        failsProvinces = query.Provinces.Count == 0 ? [] : Array.ConvertAll(segment.ProvinceLists, served => (served.All & provinces) == 0);
-        failedByKind = query is { Terms: 0, Modes: 0, Provider: null, WarmTransfer: false } ? [] : [.. ServiceKind.All.Select(FailedBy)];
+        failsProvinces = query.Provinces.Count == 0 ? [] : Array.ConvertAll(segment.Wheres, where => (where.Provinces & provinces) == 0);
         verifiedFrom = query.VerifiedWithinDays is { } days ? Days.Number(today) - Math.Clamp(days, 0, 100_000) : IndexSegment.Never;
         traits = [.. AllTraits.Where(trait => IsAsked(trait, query.Person))];
     }
 
-    public bool AsksForPerson => traits.Length > 0;
+    /// <summary>What the question makes of a profile; found out when a row first bears it.</summary>
+    public ProfileJudgement Judge(int profile)
+    {
+        ref var known = ref judged[profile];
+        if (known == 0)
+        {
+            known = Judge(segment.Profiles[profile]).Bits;
+        }
+
+        return new(known);
+    }
 
     /// <summary>The filters that a row fails, save place, the person's traits, and whether it is open.</summary>
-    public uint FailedAtAnyTime(in RowFacts row)
+    public uint FailedAtAnyTime(in RowFacts row, ProfileJudgement profile)
     {
-        var failed = failedByKind.Length > 0 ? failedByKind[row.Kind.Number] : 0;
-        if (failsNeeds.Length > 0 && failsNeeds[row.Needs])
-        {
-            failed |= Bit(QueryFilter.Need);
-        }
-
-        if (failsLanguages.Length > 0 && failsLanguages[row.Languages])
-        {
-            failed |= Bit(QueryFilter.Language);
-        }
-
-        if (failsProvinces.Length > 0 && failsProvinces[row.Provinces])
+        var failed = profile.Failed;
+        if (failsProvinces.Length > 0 && failsProvinces[row.Where])
         {
             failed |= Bit(QueryFilter.Province);
         }
@@ -62,37 +61,8 @@ internal sealed class RowFilter
         return row.VerifiedDay < verifiedFrom ? failed | Bit(QueryFilter.Verified) : failed;
     }
 
-    /// <summary>The filter on being open, where it is asked for and these hours fail it.</summary>
-    public uint FailedNow(int hours) => asksOpen && board[hours] == OpenState.Closed ? Bit(QueryFilter.OpenNow) : 0;
-
-    /// <summary>The verdict on the person that was described, and by which filters it does not fit.</summary>
-    public EligibilityVerdict Judge(int row, out uint failed)
-    {
-        failed = 0;
-        var verdict = EligibilityVerdict.Fits;
-        ref readonly var eligibility = ref segment.Eligibilities[row];
-        foreach (var trait in traits)
-        {
-            switch (eligibility.Judge(trait, query.Person))
-            {
-                case EligibilityVerdict.NotStated:
-                    verdict = verdict == EligibilityVerdict.Fits ? EligibilityVerdict.NotStated : verdict;
-                    break;
-                case EligibilityVerdict.DoesNotFit:
-                    verdict = EligibilityVerdict.DoesNotFit;
-                    failed |= Bit(FilterOf(trait));
-                    break;
-                case EligibilityVerdict.Fits:
-                    break;
-            }
-        }
-
-        return verdict;
-    }
-
-    /// <summary>Whether something that was asked of the service, not of the person, is not stated.</summary>
-    public bool LeavesOpen(in RowFacts row) =>
-        (asksLanguage && segment.LanguageLists[row.Languages].Count == 0) || (query.WarmTransfer && row.Kind.WarmTransfer is null);
+    /// <summary>The filter on being open, where it is asked for and this state fails it.</summary>
+    public uint FailedNow(OpenState state) => asksOpen && state == OpenState.Closed ? Bit(QueryFilter.OpenNow) : 0;
 
     public static uint Bit(QueryFilter filter) => 1u << (int)filter;
 
@@ -117,6 +87,24 @@ internal sealed class RowFilter
         Trait.Pets => person.WithPets,
         Trait.Indigenous => person.Indigenous is not null,
     };
+
+    private ProfileJudgement Judge(in ServiceProfile profile)
+    {
+        var failed = FailedBy(profile.Kind);
+        failed |= failsNeeds.Length > 0 && failsNeeds[profile.Needs] ? Bit(QueryFilter.Need) : 0;
+        failed |= failsLanguages.Length > 0 && failsLanguages[profile.Languages] ? Bit(QueryFilter.Language) : 0;
+        var verdict = EligibilityVerdict.Fits;
+        foreach (var trait in traits)
+        {
+            var one = profile.Eligibility.Judge(trait, query.Person);
+            verdict = one > verdict ? one : verdict;
+            failed |= one == EligibilityVerdict.DoesNotFit ? Bit(FilterOf(trait)) : 0;
+        }
+
+        // Whether something that was asked of the service, not of the person, is not stated.
+        var leavesOpen = (asksLanguage && segment.LanguageLists[profile.Languages].Count == 0) || (query.WarmTransfer && profile.Kind.WarmTransfer is null);
+        return new(failed, verdict, leavesOpen);
+    }
 
     private uint FailedBy(ServiceKind kind)
     {

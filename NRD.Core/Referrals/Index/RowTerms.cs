@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Runtime.InteropServices;
 
 namespace NRD.Core.Referrals;
 
@@ -46,12 +45,13 @@ internal sealed class TermNumbers
     }
 }
 
-/// <summary>The terms of one row while they are gathered, by number, each with all fields that hold it.</summary>
+/// <summary>The terms of one row while they are gathered, by number, each with all fields that hold it. Meant to be used again for the next row.</summary>
 internal sealed class RowTerms
 {
-    private readonly Dictionary<int, TextField> fields = new(128);
+    private readonly List<int> met = [];
     private readonly TermNumbers numbers;
     private readonly WordFound addWord;
+    private byte[] fields = new byte[1 << 15];
     private Language? language;
     private TextField field;
 
@@ -86,26 +86,30 @@ internal sealed class RowTerms
 
     public void AddTerm(string term, TextField field) => AddTerm(numbers.Of(term), field);
 
-    public void AddAll(RowTerms others, HashSet<int>? except = null)
+    /// <param name="packed">As of <see cref="Pack"/>.</param>
+    public void AddAll(ReadOnlySpan<uint> packed, HashSet<int>? except = null)
     {
-        foreach (var (term, field) in others.fields)
+        foreach (var term in packed)
         {
-            if (except?.Contains(term) != true)
+            var number = TermDictionary.Row(term);
+            if (except?.Contains(number) != true)
             {
-                AddTerm(term, field);
+                AddTerm(number, (TextField)TermDictionary.Fields(term));
             }
         }
     }
 
+    /// <summary>What was gathered; nothing is left of it here.</summary>
     public uint[] Pack()
     {
-        var packed = new uint[fields.Count];
-        var at = 0;
-        foreach (var (term, field) in fields)
+        var packed = new uint[met.Count];
+        for (var at = 0; at < packed.Length; at++)
         {
-            packed[at++] = TermDictionary.Pack(term, field);
+            packed[at] = TermDictionary.Pack(met[at], (TextField)fields[met[at]]);
+            fields[met[at]] = 0;
         }
 
+        met.Clear();
         return packed;
     }
 
@@ -126,7 +130,17 @@ internal sealed class RowTerms
 
     private void AddTerm(int term, TextField field)
     {
-        ref var known = ref CollectionsMarshal.GetValueRefOrAddDefault(fields, term, out _);
-        known |= field;
+        if (term >= fields.Length)
+        {
+            Array.Resize(ref fields, Math.Max(term + 1, fields.Length * 2));
+        }
+
+        ref var known = ref fields[term];
+        if (known == 0)
+        {
+            met.Add(term);
+        }
+
+        known |= (byte)field;
     }
 }

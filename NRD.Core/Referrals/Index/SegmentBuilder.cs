@@ -40,7 +40,7 @@ internal sealed class SegmentBuilder(IndexReference reference)
         return [.. partner.Services.Select(service =>
         {
             var stands = PreparedStands.Of(service, sites, reference);
-            return new PreparedService(service, stands, words.Of(shared, service, stands).Pack());
+            return new PreparedService(service, stands, words.Of(shared, service, stands));
         })];
     }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Runtime.InteropServices;
 using NRD.Core.Partners;
 
@@ -16,10 +15,14 @@ internal sealed class SegmentColumns(IndexReference reference)
     private readonly ProvinceCodes provinceCodes = new();
     private readonly NumberedValues<ValueList<ushort>> needs = new();
     private readonly NumberedValues<ValueList<ushort>> languages = new();
-    private readonly NumberedValues<ServedProvinces> provinces = new();
+    private readonly NumberedValues<ServiceProfile> profiles = new();
+    private readonly NumberedValues<Whereabouts> wheres = new();
     private readonly ListColumn<Stand>.Builder stands = new(1024);
     private readonly List<StandFacts> standFacts = [];
-    private readonly List<Row> rows = [];
+    private readonly List<RowFacts> rows = [];
+    private readonly List<Audience> audiences = [];
+    private readonly List<ulong> nameKeys = [];
+    private readonly List<int> wideRows = [];
     private readonly RowsByKey.Builder coveredTowns = new();
     private readonly RowsByKey.Builder locatedTowns = new();
     private readonly List<RadiusReach> circles = [];
@@ -35,8 +38,8 @@ internal sealed class SegmentColumns(IndexReference reference)
             listing.Provider,
             listing.Kind,
             listing.Focus.Contains(FocusArea.Trafficking),
-            listing.Phones,
-            partner.Alerts,
+            Share(listing.Phones),
+            Share(partner.Alerts),
             partner.SourceId);
         var names = listing.OtherNames.Prepend(listing.LegalName).Prepend(listing.Name).SelectMany(Folded).Distinct().ToList();
         organizations[partner.Id] = (rows.Count, services.Count);
@@ -59,27 +62,24 @@ internal sealed class SegmentColumns(IndexReference reference)
             Reference = reference,
             Facts = [.. facts],
             Terms = terms,
-            OrganizationNames = organizationNames.ToFrozenDictionary(pair => pair.Key, pair => pair.Value.ToArray(), StringComparer.Ordinal),
-            ServiceNames = serviceNames.ToFrozenDictionary(pair => pair.Key, pair => pair.Value.ToArray(), StringComparer.Ordinal),
-            Organizations = organizations.ToFrozenDictionary(),
+            OrganizationNames = new(organizationNames),
+            ServiceNames = new(serviceNames),
+            Organizations = new(organizations),
             NeedCodes = needCodes,
             LanguageCodes = languageCodes,
             ProvinceCodes = provinceCodes,
             NeedLists = needs.ToArray(),
             LanguageLists = languages.ToArray(),
-            ProvinceLists = provinces.ToArray(),
-            Rows = Column(row => row.Facts),
-            Audiences = Column(row => row.Audience),
-            Eligibilities = Column(row => row.Eligibility),
-            NameKeys = Column(row => row.NameKey),
-            Reaches = Column(row => row.Reach),
-            CoveredProvinces = Column(row => row.CoveredProvinces),
-            TouchedProvinces = Column(row => row.TouchedProvinces),
-            LocatedProvinces = Column(row => row.LocatedProvinces),
+            Profiles = profiles.ToArray(),
+            Wheres = wheres.ToArray(),
+            Middles = Array.ConvertAll(wheres.ToArray(), where => where.Cell.Middle),
+            Rows = [.. rows],
+            Audiences = [.. audiences],
+            NameKeys = [.. nameKeys],
             CoveredTowns = coveredTowns.ToRows(),
             LocatedTowns = locatedTowns.ToRows(),
             Circles = [.. circles],
-            WideRows = [.. Enumerable.Range(0, rows.Count).Where(row => rows[row] is var it && ((it.Reach & Reach.Country) != 0 || it.CoveredProvinces != 0))],
+            WideRows = [.. wideRows],
             Stands = stands.ToColumn(),
             StandFacts = [.. standFacts],
             Hours = hours,
@@ -96,7 +96,7 @@ internal sealed class SegmentColumns(IndexReference reference)
         var warm = service.WarmTransfer ?? partner.WarmTransfer;
         facts.Add(new(
             service.Id, ofPartner, Share(listing.Name), status, Share(listing.Needs), listing.Terms, listing.Modes, Share(listing.Eligibility), Share(listing.Languages),
-            listing.Phones, service.Alerts, service.Capacity, warm, assured, service.SourceId)
+            Share(listing.Phones), Share(service.Alerts), service.Capacity, warm, assured, service.SourceId)
         {
             NotAsSaved = service.NotAsSaved,
         });
@@ -110,27 +110,33 @@ internal sealed class SegmentColumns(IndexReference reference)
 
         var located = prepared.Stands.Aggregate(0UL, (mask, stand) => mask | (stand.Facts.Province is { } code ? provinceCodes.Add(code) : 0));
         var covered = listing.Coverage.Provinces.Aggregate(0UL, (mask, code) => mask | provinceCodes.Add(code));
-        rows.Add(new Row
+        var touched = listing.Coverage.Places.Aggregate(0UL, (mask, id) => mask | (reference.Town(id) is { } town ? provinceCodes.Add(town.Province) : 0));
+        var where = new Whereabouts(ReachOf(listing, prepared.Stands), covered, touched, located, CellOf(prepared.Stands));
+        rows.Add(new()
         {
-            Audience = Offering.AudienceOf(partner, status, listing),
-            Facts = new()
-            {
-                Needs = needs.Add(listing.Needs.Distinct().Select(code => (ushort)needCodes.Add(code)).ToValueList()),
-                Languages = languages.Add(listing.Languages.Select(language => (ushort)languageCodes.Add(language.Code)).Distinct().ToValueList()),
-                Provinces = provinces.Add(new(located | covered, listing.Coverage.Country)),
-                Hours = onlyHours,
-                VerifiedDay = assured is { } day ? Days.Number(day) : IndexSegment.Never,
-                ReviewDays = Offering.ReviewDays(partner.Listing.Provider, listing),
-                Kind = new(listing.Terms, listing.Modes, partner.Listing.Provider, warm),
-                Standing = StandingOf(ofPartner, status, service.Capacity),
-            },
-            Eligibility = new(listing.Eligibility),
-            NameKey = NameKey(listing.Name),
-            Reach = ReachOf(listing, prepared.Stands),
-            CoveredProvinces = covered,
-            TouchedProvinces = listing.Coverage.Places.Aggregate(0UL, (mask, id) => mask | (reference.Town(id) is { } town ? provinceCodes.Add(town.Province) : 0)),
-            LocatedProvinces = located,
+            Profile = profiles.Add(new(
+                needs.Add(listing.Needs.Distinct().Select(code => (ushort)needCodes.Add(code)).ToValueList()),
+                languages.Add(listing.Languages.Select(language => (ushort)languageCodes.Add(language.Code)).Distinct().ToValueList()),
+                new(listing.Terms, listing.Modes, partner.Listing.Provider, warm),
+                new(listing.Eligibility))),
+            Where = wheres.Add(where),
+            Hours = onlyHours,
+            VerifiedDay = assured is { } day ? Days.Number(day) : IndexSegment.Never,
+            ReviewDays = Offering.ReviewDays(partner.Listing.Provider, listing),
+            Standing = StandingOf(ofPartner, status, service.Capacity),
         });
+        audiences.Add(Offering.AudienceOf(partner, status, listing));
+        nameKeys.Add(NameKey(listing.Name));
+        if (covered != 0 || listing.Coverage.Country)
+        {
+            wideRows.Add(number);
+        }
+    }
+
+    private static EarthCell CellOf(IReadOnlyList<PreparedStand> stands)
+    {
+        var cells = stands.Select(stand => stand.Point.Cell).Where(cell => cell != EarthCell.Nowhere).Distinct().ToList();
+        return cells.Count switch { 0 => EarthCell.Nowhere, 1 => cells[0], _ => EarthCell.Several };
     }
 
     /// <returns>The hours where there is one place; otherwise -1.</returns>
@@ -145,7 +151,7 @@ internal sealed class SegmentColumns(IndexReference reference)
                 stand.TownId,
                 hours.Add(stand.Hours, stand.Zone, stand.HolidayProvince),
                 stand.Intake is null ? -1 : hours.Add(stand.Intake, stand.Zone, stand.HolidayProvince));
-            standFacts.Add(stand.Facts);
+            standFacts.Add(Share(stand.Facts with { Phones = Share(stand.Facts.Phones) }));
             if (stand.TownId != 0)
             {
                 locatedTowns.Add(stand.TownId, number);
@@ -206,17 +212,6 @@ internal sealed class SegmentColumns(IndexReference reference)
         };
     }
 
-    private T[] Column<T>(Func<Row, T> of)
-    {
-        var column = new T[rows.Count];
-        for (var row = 0; row < column.Length; row++)
-        {
-            column[row] = of(rows[row]);
-        }
-
-        return column;
-    }
-
     /// <summary>Equal values are kept once: most services of one source state the same few.</summary>
     private T Share<T>(T value)
         where T : class
@@ -248,24 +243,5 @@ internal sealed class SegmentColumns(IndexReference reference)
         }
 
         return key;
-    }
-
-    private sealed record Row
-    {
-        public Audience Audience { get; init; }
-
-        public RowFacts Facts { get; init; }
-
-        public PackedEligibility Eligibility { get; init; }
-
-        public ulong NameKey { get; init; }
-
-        public Reach Reach { get; init; }
-
-        public ulong CoveredProvinces { get; init; }
-
-        public ulong TouchedProvinces { get; init; }
-
-        public ulong LocatedProvinces { get; init; }
     }
 }

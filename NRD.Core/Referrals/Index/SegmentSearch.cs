@@ -3,31 +3,11 @@ using NRD.Core.Places;
 
 namespace NRD.Core.Referrals;
 
-/// <summary>What one pass over the rows looks for.</summary>
-/// <param name="Words">How many slots of the text a row must answer; 0 without text.</param>
-/// <param name="Elsewhere">List what reaches the place neither by coverage nor by distance, instead of what does.</param>
-/// <param name="LinesOnly">Only what says that it serves the whole province or country.</param>
-internal readonly record struct SearchPass(int Words, bool Elsewhere, bool LinesOnly = false);
-
-/// <summary>What the passes over all segments found.</summary>
-internal sealed class Found(IReadOnlyList<SegmentView> segments, int limit)
-{
-    public TopRows Fitting { get; } = new(segments, limit);
-
-    public TopRows NotFitting { get; } = new(segments, limit);
-
-    public int Total { get; set; }
-
-    public int NotFittingTotal { get; set; }
-
-    public int Open { get; set; }
-
-    public int Unconfirmed { get; set; }
-}
-
 /// <summary>One question held against one segment.</summary>
 internal sealed class SegmentSearch
 {
+    private const int BlockSize = 1024;
+
     private readonly IndexSegment segment;
     private readonly int number;
     private readonly ReferralQuery query;
@@ -39,8 +19,8 @@ internal sealed class SegmentSearch
     private readonly DayBoard day;
     private readonly HashSet<int> exactNames;
     private readonly Audience[] audiences;
-    private readonly Audience wanted;
-    private readonly Audience unwanted;
+    private readonly byte[] isFor;
+    private bool partsMatched;
 
     public SegmentSearch(SegmentView view, int number, ReferralQuery query, TextQuery text, IReadOnlyList<int> exactNames, SearchMoment moment, SearchScratch scratch)
     {
@@ -52,23 +32,27 @@ internal sealed class SegmentSearch
         this.exactNames = [.. exactNames];
         segment = view.Segment;
         board = segment.BoardAt(moment.At);
-        filter = new(segment, query, board, moment.Today);
+        filter = new(segment, query, moment.Today, scratch.Judged.Borrow(segment.Profiles.Length));
         reach = new(segment, query, board, scratch.Marks);
         day = segment.DayBoardOf(Days.Number(moment.Today));
-        wanted = query.For switch { SearchPurpose.Person => Audience.Person, SearchPurpose.Involvement => Audience.Involvement };
-
-        // R14: an immigration authority is there only for whoever asks for one.
-        unwanted = query.ImmigrationAuthorities ? Audience.None : Audience.OnRequest;
+        isFor = [.. Enumerable.Range(0, (int)Audience.All + 1).Select(audience => IsFor((Audience)audience) ? (byte)1 : (byte)0)];
         if (!text.IsEmpty)
         {
             scratch.Text.Fit(segment.Count);
-            new TextMatcher(segment, scratch.Text).Match(text.Slots);
+            new TextMatcher(segment, scratch.Text).MatchAll(text.Slots);
         }
     }
 
     public FacetCounts Run(SearchPass pass, Found found)
     {
-        var facets = new FacetCounts(segment, day);
+        if (pass.Words < text.Slots.Count && !partsMatched)
+        {
+            // Only now is it worth knowing what answers some of the words.
+            partsMatched = true;
+            new TextMatcher(segment, scratch.Text).MatchAny(text.Slots);
+        }
+
+        var facets = new FacetCounts(segment, day, filter);
         if (text.IsEmpty && pass.LinesOnly)
         {
             foreach (var row in segment.WideRows)
@@ -76,94 +60,217 @@ internal sealed class SegmentSearch
                 Consider(row, pass, found, facets);
             }
         }
-        else if (text.IsEmpty)
-        {
-            for (var row = 0; row < segment.Count; row++)
-            {
-                Consider(row, pass, found, facets);
-            }
-        }
         else
         {
-            foreach (var row in scratch.Text.Touched.AsSpan(0, scratch.Text.TouchedCount))
-            {
-                if (scratch.Text.Rows[row].Found == pass.Words)
-                {
-                    Consider(row, pass, found, facets);
-                }
-            }
+            Scan(pass, found, facets);
         }
 
+        found.Count(facets);
         return facets;
     }
 
     /// <summary>For each filter, how many rows there would be without it; <paramref name="total"/> counts with all of them.</summary>
     public void CountWithout(int[] without, ref int total)
     {
-        for (var row = 0; row < segment.Count; row++)
+        Span<int> block = stackalloc int[BlockSize];
+        for (var from = 0; from < segment.Count; from += BlockSize)
         {
-            if (!IsFor(row))
+            foreach (var row in block[..ForWhomAsks(from, Math.Min(segment.Count, from + BlockSize), block)])
             {
-                continue;
+                CountWithout(row, without, ref total);
+            }
+        }
+    }
+
+    private void CountWithout(int row, int[] without, ref int total)
+    {
+        // What fails two comes in by dropping neither.
+        ref readonly var facts = ref segment.Rows[row];
+        var profile = filter.Judge(facts.Profile);
+        var failedAtAnyTime = filter.FailedAtAnyTime(facts, profile);
+        var failedPerson = profile.FailedPerson;
+        if (!text.IsEmpty && scratch.Text.Rows[row].Found != text.Slots.Count)
+        {
+            // Of the many rows that do not hold the words, those count that hold all else.
+            if ((failedAtAnyTime | failedPerson) != 0)
+            {
+                return;
             }
 
-            // What fails the text and something else, or two other filters, comes in by dropping none.
-            var answersText = text.IsEmpty || scratch.Text.Rows[row].Found == text.Slots.Count;
-            var failedAtAnyTime = filter.FailedAtAnyTime(segment.Rows[row]);
-            if (RowFilter.IsTwo(failedAtAnyTime) || (failedAtAnyTime != 0 && !answersText))
+            if (reach.IsAnywhere && facts.Hours >= 0)
             {
-                continue;
+                without[(int)QueryFilter.Text] += filter.FailedNow(board[facts.Hours]) == 0 ? 1 : 0;
+            }
+            else if (!reach.IsFar(row, facts.Where) && reach.Of(row) is { Tier: not NearTier.Elsewhere } here)
+            {
+                without[(int)QueryFilter.Text] += filter.FailedNow(board[Hours(row, here)]) == 0 ? 1 : 0;
             }
 
-            var reached = reach.Of(row);
-            var failedPlace = IsOutside(reached, row, answersText) ? RowFilter.Bit(QueryFilter.Place) : 0;
-            var failedText = answersText ? 0 : RowFilter.Bit(QueryFilter.Text);
-            var failedFilters = failedAtAnyTime | filter.FailedNow(Hours(row, reached));
-            if (RowFilter.IsTwo(failedFilters))
-            {
-                continue;
-            }
+            return;
+        }
 
-            filter.Judge(row, out var failedPerson);
-            var failed = failedPlace | failedText | failedFilters | failedPerson;
-            if (failed == 0)
-            {
-                total++;
-            }
-            else if (!RowFilter.IsTwo(failed) && failed != failedPlace && failed != failedText)
-            {
-                without[BitOperations.TrailingZeroCount(failed)]++;
-            }
+        if (RowFilter.IsTwo(failedAtAnyTime))
+        {
+            return;
+        }
 
-            // Without a place another of its sites may be meant; without text no name is asked for.
-            if (failedPerson == 0 && query.Place is not null && failedText == 0)
-            {
-                var anywhere = segment.Stands[row][reach.AnywhereStand(row)].Hours;
-                without[(int)QueryFilter.Place] += (failedAtAnyTime | filter.FailedNow(anywhere)) == 0 ? 1 : 0;
-            }
+        var reached = reach.Of(row);
+        var failedPlace = IsOutside(reached, row, answersText: true) ? RowFilter.Bit(QueryFilter.Place) : 0;
+        var failedFilters = failedAtAnyTime | filter.FailedNow(board[Hours(row, reached)]);
+        if (RowFilter.IsTwo(failedFilters))
+        {
+            return;
+        }
 
-            if (failedPerson == 0 && reached.Tier != NearTier.Elsewhere && !text.IsEmpty)
-            {
-                without[(int)QueryFilter.Text] += failedFilters == 0 ? 1 : 0;
-            }
+        var failed = failedPlace | failedFilters | failedPerson;
+        if (failed == 0)
+        {
+            total++;
+        }
+        else if (!RowFilter.IsTwo(failed) && failed != failedPlace)
+        {
+            without[BitOperations.TrailingZeroCount(failed)]++;
+        }
+
+        // Without a place another of its sites may be meant; without text no name is asked for.
+        if (failedPerson == 0 && query.Place is not null)
+        {
+            var anywhere = segment.Stands[row][reach.AnywhereStand(row)].Hours;
+            without[(int)QueryFilter.Place] += (failedAtAnyTime | filter.FailedNow(board[anywhere])) == 0 ? 1 : 0;
+        }
+
+        if (failedPerson == 0 && reached.Tier != NearTier.Elsewhere && !text.IsEmpty)
+        {
+            without[(int)QueryFilter.Text] += failedFilters == 0 ? 1 : 0;
         }
     }
 
     public Reached ReachedOf(int row) => reach.Of(row);
 
-    public EligibilityVerdict VerdictOf(int row) => filter.Judge(row, out _);
+    public EligibilityVerdict VerdictOf(int row) => filter.Judge(segment.Rows[row].Profile).Verdict;
+
+    /// <summary>
+    /// Row after row in blocks: first what holds the words, is for whoever asks and is not plainly far away, put together without a jump;
+    /// then a closer look at those.
+    /// </summary>
+    private void Scan(SearchPass pass, Found found, FacetCounts facets)
+    {
+        Span<int> block = stackalloc int[BlockSize];
+        var closely = pass.Elsewhere || pass.LinesOnly || exactNames.Count > 0;
+        var count = text.IsEmpty ? segment.Count : scratch.Text.TouchedCount;
+        for (var from = 0; from < count; from += BlockSize)
+        {
+            var to = Math.Min(count, from + BlockSize);
+            var rows = block[..(text.IsEmpty ? ForWhomAsks(from, to, block) : HoldingWords(from, to, pass.Words, block))];
+            if (!closely && reach.IsAnywhere)
+            {
+                CountAnywhere(rows, pass, found, facets);
+                continue;
+            }
+
+            foreach (var row in rows)
+            {
+                if (closely || !reach.IsFar(row, segment.Rows[row].Where))
+                {
+                    Consider(row, pass, found, facets);
+                }
+            }
+        }
+    }
+
+    private int ForWhomAsks(int from, int to, Span<int> rows)
+    {
+        var kept = 0;
+        for (var row = from; row < to; row++)
+        {
+            rows[kept] = row;
+            kept += isFor[(int)audiences[row]];
+        }
+
+        return kept;
+    }
+
+    private int HoldingWords(int from, int to, int words, Span<int> rows)
+    {
+        var kept = 0;
+        foreach (var row in scratch.Text.Touched.AsSpan(from, to - from))
+        {
+            rows[kept] = row;
+            kept += scratch.Text.Rows[row].Found == words ? isFor[(int)audiences[row]] : 0;
+        }
+
+        return kept;
+    }
+
+    /// <summary>
+    /// The same as <see cref="Consider"/> where no place is asked for: all of the directory may answer, so nothing is done for a row that need not be,
+    /// and no jump depends on whether it is open.
+    /// </summary>
+    private void CountAnywhere(ReadOnlySpan<int> candidates, SearchPass pass, Found found, FacetCounts facets)
+    {
+        var rows = segment.Rows;
+        var words = text.IsEmpty ? null : scratch.Text.Rows;
+        var slots = text.Slots.Count;
+        foreach (var row in candidates)
+        {
+            ref readonly var facts = ref rows[row];
+            if (facts.Hours < 0)
+            {
+                Consider(row, pass, found, facets);
+                continue;
+            }
+
+            var profile = filter.Judge(facts.Profile);
+            var state = board[facts.Hours];
+            var failed = filter.FailedAtAnyTime(facts, profile) | filter.FailedNow(state);
+            var fits = profile.Verdict != EligibilityVerdict.DoesNotFit;
+            if (failed != 0)
+            {
+                if (fits && !RowFilter.IsTwo(failed))
+                {
+                    facets.CountOnly((QueryFilter)BitOperations.TrailingZeroCount(failed), row, facts, state);
+                }
+
+                continue;
+            }
+
+            var group = Ranking.Group(state, (facts.Standing & Standing.Full) != 0, profile);
+            var score = 0;
+            if (words is not null)
+            {
+                score = words[row].Total / slots;
+                group += words[row].Strong < words[row].Found ? Ranking.Groups : 0;
+            }
+
+            var key = Ranking.Anywhere(group, score, day.Merit(row));
+            if (fits)
+            {
+                facets.CountAll(row, facts, state);
+                found.Fitting.Offer(key, segment.NameKeys, number, row);
+            }
+            else
+            {
+                found.NotFittingTotal++;
+                found.NotFitting.Offer(key, segment.NameKeys, number, row);
+            }
+        }
+    }
+
+    private bool IsFor(Audience audience)
+    {
+        var wanted = query.For switch { SearchPurpose.Person => Audience.Person, SearchPurpose.Involvement => Audience.Involvement };
+
+        // R14: an immigration authority is there only for whoever asks for one.
+        return (audience & wanted) != 0 && (query.ImmigrationAuthorities || (audience & Audience.OnRequest) == 0);
+    }
 
     private void Consider(int row, SearchPass pass, Found found, FacetCounts facets)
     {
-        if (!IsFor(row) || (pass.LinesOnly && !reach.IsLine(row)))
-        {
-            return;
-        }
-
         // What is cheap to see and puts most rows out comes first; of lines nobody counts the facets.
         ref readonly var facts = ref segment.Rows[row];
-        var failed = filter.FailedAtAnyTime(facts);
-        if (RowFilter.IsTwo(failed) || (failed != 0 && pass.LinesOnly))
+        var profile = filter.Judge(facts.Profile);
+        var failed = filter.FailedAtAnyTime(facts, profile);
+        if (RowFilter.IsTwo(failed) || (pass.LinesOnly && (failed != 0 || !IsFor(row) || !reach.IsLine(row))))
         {
             return;
         }
@@ -175,44 +282,42 @@ internal sealed class SegmentSearch
         }
 
         var hours = Hours(row, reached);
-        failed |= filter.FailedNow(hours);
+        failed |= filter.FailedNow(board[hours]);
         if (RowFilter.IsTwo(failed))
         {
             return;
         }
 
-        var verdict = filter.AsksForPerson ? filter.Judge(row, out _) : EligibilityVerdict.Fits;
+        var verdict = profile.Verdict;
         var state = board[hours];
         if (failed != 0)
         {
             if (verdict != EligibilityVerdict.DoesNotFit)
             {
-                facets.CountOnly((QueryFilter)BitOperations.TrailingZeroCount(failed), row, state);
+                facets.CountOnly((QueryFilter)BitOperations.TrailingZeroCount(failed), row, facts, state);
             }
 
             return;
         }
 
-        var isExact = exactNames.Count > 0 && exactNames.Contains(row);
-        if (verdict == EligibilityVerdict.DoesNotFit)
+        var fits = verdict != EligibilityVerdict.DoesNotFit;
+        if (fits)
         {
-            found.NotFittingTotal++;
-            Keep(found.NotFitting, row, reached, state, verdict, isExact);
-            return;
+            facets.CountAll(row, facts, state);
         }
 
-        found.Total++;
-        found.Open += state == OpenState.Open ? 1 : 0;
-        found.Unconfirmed += state == OpenState.Unconfirmed ? 1 : 0;
-        facets.CountAll(row, state, verdict);
-        Keep(found.Fitting, row, reached, state, verdict, isExact);
+        else
+        {
+            found.NotFittingTotal++;
+        }
+
+        Keep(fits ? found.Fitting : found.NotFitting, row, facts, reached, state, profile);
     }
 
-    private void Keep(TopRows rows, int row, in Reached reached, OpenState state, EligibilityVerdict verdict, bool isExact)
+    private void Keep(TopRows rows, int row, in RowFacts facts, in Reached reached, OpenState state, ProfileJudgement profile)
     {
-        ref readonly var facts = ref segment.Rows[row];
-        var group = state == OpenState.Closed || (facts.Standing & Standing.Full) != 0 ? 2
-            : verdict == EligibilityVerdict.Fits && state == OpenState.Open && !filter.LeavesOpen(facts) ? 0 : 1;
+        var isExact = exactNames.Count > 0 && exactNames.Contains(row);
+        var group = Ranking.Group(state, (facts.Standing & Standing.Full) != 0, profile);
         var score = 0;
         var onlyMentioned = false;
         if (!text.IsEmpty)
@@ -229,13 +334,10 @@ internal sealed class SegmentSearch
         }
 
         var key = head | Ranking.Tail(reached, score, day.Merit(row));
-        if (rows.Takes(key))
-        {
-            rows.Add(new(key, segment.NameKeys[row], number, row));
-        }
+        rows.Offer(key, segment.NameKeys, number, row);
     }
 
-    private bool IsFor(int row) => (audiences[row] & wanted) != 0 && (audiences[row] & unwanted) == 0;
+    private bool IsFor(int row) => isFor[(int)audiences[row]] != 0;
 
     /// <summary>A partner asked for by its exact name is listed wherever it is, unless the question is about the place.</summary>
     private bool IsOutside(in Reached reached, int row, bool answersText) =>
@@ -243,18 +345,4 @@ internal sealed class SegmentSearch
         && !(answersText && query.Scope == PlaceScope.ServesOrNear && exactNames.Count > 0 && exactNames.Contains(row));
 
     private int Hours(int row, in Reached reached) => segment.Rows[row].Hours is >= 0 and var only ? only : segment.Stands[row][reached.Stand].Hours;
-}
-
-/// <summary>Memory that one search borrows for one segment.</summary>
-internal sealed class SearchScratch
-{
-    public TextScratch Text { get; } = new();
-
-    public PlaceMarks Marks { get; } = new();
-}
-
-/// <summary>The instant a question is answered for, and its day.</summary>
-internal readonly record struct SearchMoment(NodaTime.Instant At, NodaTime.LocalDate Today)
-{
-    public static SearchMoment Of(NodaTime.Instant at) => new(at, at.InUtc().Date);
 }

@@ -38,9 +38,3 @@ internal readonly record struct ServiceKind
 
     public bool? WarmTransfer => (number / Flags / Providers) switch { 0 => null, 1 => true, _ => false };
 }
-
-/// <summary>Where a service stands and what it serves whole; what serves the country serves each of its provinces.</summary>
-internal readonly record struct ServedProvinces(ulong Mask, bool National)
-{
-    public ulong All => National ? Mask | ProvinceCodes.AllOfCanada : Mask;
-}

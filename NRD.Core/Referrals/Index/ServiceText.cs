@@ -7,15 +7,33 @@ namespace NRD.Core.Referrals;
 /// <summary>Gathers the words by which a service is found. What many services share, such as the words of a need, is read once.</summary>
 internal sealed class ServiceText(IndexReference reference, TermNumbers numbers)
 {
-    private readonly ConcurrentDictionary<(string Kind, string Code), RowTerms> shared = new();
+    private readonly ConcurrentDictionary<(string Kind, string Code), uint[]> shared = new();
+    private readonly ConcurrentBag<RowTerms> spare = [];
     private readonly ConcurrentDictionary<AudienceWords.Group, HashSet<int>> denied = new();
 
     private static readonly Bilingual AroundTheClock = new("24/7 24 hours", "24 h 24 heures");
 
     /// <summary>The words that all services of an organization share.</summary>
-    public PartnerTerms Of(IndexedPartner partner)
+    public PartnerTerms Of(IndexedPartner partner) => new(
+        Gather(terms => AddPartner(terms, partner)),
+        Gather(terms => terms.Add(partner.Listing.Description, TextField.Description)));
+
+    /// <summary>The packed terms of a service.</summary>
+    public uint[] Of(PartnerTerms ofPartner, IndexedService service, IReadOnlyList<PreparedStand> stands) =>
+        Gather(terms => AddService(terms, ofPartner, service, stands));
+
+    /// <summary>Hundreds of thousands of services are read one after the other: what gathers their terms is used again.</summary>
+    private uint[] Gather(Action<RowTerms> gather)
     {
-        var terms = new RowTerms(numbers);
+        var terms = spare.TryTake(out var known) ? known : new RowTerms(numbers);
+        gather(terms);
+        var packed = terms.Pack();
+        spare.Add(terms);
+        return packed;
+    }
+
+    private void AddPartner(RowTerms terms, IndexedPartner partner)
+    {
         var listing = partner.Listing;
         terms.AddName(listing.Name, TextField.OrganizationName);
         terms.AddName(listing.LegalName, TextField.OtherName);
@@ -34,15 +52,10 @@ internal sealed class ServiceText(IndexReference reference, TermNumbers numbers)
         {
             terms.Add(new Bilingual("police", "police"), TextField.Focus);
         }
-
-        var description = new RowTerms(numbers);
-        description.Add(listing.Description, TextField.Description);
-        return new(terms, description);
     }
 
-    public RowTerms Of(PartnerTerms ofPartner, IndexedService service, IReadOnlyList<PreparedStand> stands)
+    private void AddService(RowTerms terms, PartnerTerms ofPartner, IndexedService service, IReadOnlyList<PreparedStand> stands)
     {
-        var terms = new RowTerms(numbers);
         var listing = service.Listing;
         terms.AddAll(ofPartner.Own);
         terms.AddAll(ofPartner.Description, Denied(listing.Eligibility));
@@ -74,20 +87,13 @@ internal sealed class ServiceText(IndexReference reference, TermNumbers numbers)
         {
             terms.AddAll(Shared("hours", "always", gathered => gathered.Add(AroundTheClock, TextField.Focus)));
         }
-
-        return terms;
     }
 
     private HashSet<int>? Denied(Eligibility stated) => AudienceWords.Denied(stated) is var groups and not AudienceWords.Group.None
         ? denied.GetOrAdd(groups, _ => [.. AudienceWords.Terms(groups).Select(numbers.Of)])
         : null;
 
-    private RowTerms Shared(string kind, string code, Action<RowTerms> gather) => shared.GetOrAdd((kind, code), _ =>
-    {
-        var gathered = new RowTerms(numbers);
-        gather(gathered);
-        return gathered;
-    });
+    private uint[] Shared(string kind, string code, Action<RowTerms> gather) => shared.GetOrAdd((kind, code), _ => Gather(gather));
 
     private void AddNeed(RowTerms terms, string need)
     {
@@ -109,8 +115,14 @@ internal sealed class ServiceText(IndexReference reference, TermNumbers numbers)
 
     private void AddGenders(RowTerms terms, Genders? stated)
     {
-        if (stated is not { } genders || genders == Genders.All)
+        if (stated is not { } genders)
         {
+            return;
+        }
+
+        if (genders == Genders.All)
+        {
+            terms.AddTerm(AudienceWords.Everyone.Text, TextField.Focus);
             return;
         }
 
@@ -165,7 +177,7 @@ internal sealed class ServiceText(IndexReference reference, TermNumbers numbers)
 }
 
 /// <summary>The words of an organization: those that hold for all its services, and its description, which may speak of some of them only.</summary>
-internal sealed record PartnerTerms(RowTerms Own, RowTerms Description);
+internal sealed record PartnerTerms(uint[] Own, uint[] Description);
 
 /// <summary>Words for what a partner works on and for whom, as people type them.</summary>
 internal static class FocusWords

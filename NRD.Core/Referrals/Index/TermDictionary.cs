@@ -15,13 +15,13 @@ internal sealed class TermDictionary
 
     private readonly string[] written;
     private readonly uint[] letters;
-    private readonly Dictionary<string, int> ids;
+    private readonly TermTable ids;
     private readonly int[] firsts;
     private readonly int[] lengths;
     private readonly uint[] postings;
     private readonly Dictionary<char, uint[]> initials;
 
-    private TermDictionary(string[] written, Dictionary<string, int> ids, (int[] Firsts, int[] Lengths, uint[] Postings) lists, int rows)
+    private TermDictionary(string[] written, TermTable ids, (int[] Firsts, int[] Lengths, uint[] Postings) lists, int rows)
     {
         this.written = written;
         letters = Array.ConvertAll(written, word => LettersOf(word));
@@ -54,26 +54,31 @@ internal sealed class TermDictionary
     }
 
     /// <summary>-1 where no record holds the term.</summary>
-    public int Find(string term) => ids.GetValueOrDefault(term, -1);
+    public int Find(string term) => ids.Find(term);
 
     /// <summary>Rows in order with the fields that hold the term; empty for -1.</summary>
-    public ReadOnlySpan<uint> Postings(int term) => term < 0 ? [] : postings.AsSpan(firsts[term], lengths[term]);
+    public ReadOnlySpan<uint> Postings(int term) => ListOf(term);
+
+    /// <inheritdoc cref="Postings"/>
+    public ArraySegment<uint> ListOf(int term) => term < 0 ? ArraySegment<uint>.Empty : new(postings, firsts[term], lengths[term]);
 
     /// <summary>Where in one row a term stands.</summary>
-    public TextField FieldsOf(string term, int row)
+    public TextField FieldsOf(string term, int row) => Search(Postings(Find(term)), row);
+
+    /// <summary>Where in one row the term of a list stands; the list is in order.</summary>
+    public static TextField Search(ReadOnlySpan<uint> rows, int row)
     {
-        var rows = Postings(Find(term));
         var at = rows.BinarySearch(Pack(row, TextField.None));
         at = at < 0 ? ~at : at;
         return at < rows.Length && Row(rows[at]) == row ? (TextField)Fields(rows[at]) : TextField.None;
     }
 
     /// <summary>Postings of all written words that begin so, a row once or more.</summary>
-    public ReadOnlySpan<uint> Beginning(string prefix)
+    public ArraySegment<uint> Beginning(string prefix)
     {
         if (prefix.Length == 1)
         {
-            return initials.GetValueOrDefault(prefix[0]);
+            return initials.TryGetValue(prefix[0], out var known) ? known : ArraySegment<uint>.Empty;
         }
 
         var (from, to) = WithPrefix(prefix);
@@ -81,7 +86,8 @@ internal sealed class TermDictionary
     }
 
     /// <summary>The postings of written words lie side by side.</summary>
-    private ReadOnlySpan<uint> Side(int from, int to) => from == to ? [] : postings.AsSpan(firsts[from]..(firsts[to - 1] + lengths[to - 1]));
+    private ArraySegment<uint> Side(int from, int to) =>
+        from == to ? ArraySegment<uint>.Empty : new(postings, firsts[from], firsts[to - 1] + lengths[to - 1] - firsts[from]);
 
     /// <summary>The written words that begin so, as a range of numbers.</summary>
     public (int From, int To) WithPrefix(string prefix)
@@ -168,11 +174,9 @@ internal sealed class TermDictionary
 
         Array.Sort(sorted, numbers, TermOrder.Instance);
         var final = new int[numbersUsed];
-        var ids = new Dictionary<string, int>(sorted.Length, StringComparer.Ordinal);
         for (var id = 0; id < sorted.Length; id++)
         {
             final[numbers[id]] = id;
-            ids[sorted[id]] = id;
         }
 
         var starts = new int[sorted.Length + 1];
@@ -201,7 +205,8 @@ internal sealed class TermDictionary
 
         var coded = Array.FindIndex(sorted, term => term.Contains(':', StringComparison.Ordinal));
         var writtenCount = coded < 0 ? sorted.Length : coded;
-        return new(sorted[..writtenCount], ids, KeepOnce(starts, postings, writtenCount), rows.Count);
+        var written = sorted[..writtenCount];
+        return new(written, new TermTable(written, sorted.AsSpan(writtenCount)), KeepOnce(starts, postings, writtenCount), rows.Count);
     }
 
     /// <summary>Many a stem has one form only and stands wherever that form does: such a list is kept once, and what moves up moves within the same memory.</summary>

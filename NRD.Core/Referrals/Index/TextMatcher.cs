@@ -1,80 +1,18 @@
+using System.Numerics;
 using System.Runtime.InteropServices;
 
 namespace NRD.Core.Referrals;
 
-/// <summary>What the words of a question found in one row.</summary>
-[StructLayout(LayoutKind.Sequential, Pack = 4)]
-internal struct RowScore
-{
-    /// <summary>Of all slots so far.</summary>
-    public int Total;
-
-    /// <summary>Of the slot at work.</summary>
-    public int Slot;
-
-    /// <summary>The slot that last touched the row, from 1.</summary>
-    public byte Seen;
-
-    /// <summary>How many slots found something.</summary>
-    public byte Found;
-
-    /// <summary>How many found it where the service says what it is.</summary>
-    public byte Strong;
-}
-
-/// <summary>Memory that a search writes into; borrowed, left clean, and given back.</summary>
-internal sealed class TextScratch
-{
-    private byte[] phraseFound = [];
-    private byte[] phraseFields = [];
-    private byte[] phraseNow = [];
-
-    public RowScore[] Rows { get; private set; } = [];
-
-    public int[] Touched { get; private set; } = [];
-
-    public int TouchedCount { get; set; }
-
-    public Span<byte> PhraseFound => phraseFound;
-
-    public Span<byte> PhraseFields => phraseFields;
-
-    public Span<byte> PhraseNow => phraseNow;
-
-    /// <summary>Rows of the phrase at work.</summary>
-    public List<int> PhraseRows { get; } = [];
-
-    /// <summary>What it comes to.</summary>
-    public List<uint> PhrasePostings { get; } = [];
-
-    public void Fit(int rows)
-    {
-        if (Rows.Length < rows)
-        {
-            Rows = new RowScore[rows];
-            Touched = new int[rows];
-            phraseFound = new byte[rows];
-            phraseFields = new byte[rows];
-            phraseNow = new byte[rows];
-        }
-    }
-
-    public void Clean()
-    {
-        foreach (var row in Touched.AsSpan(0, TouchedCount))
-        {
-            Rows[row] = default;
-        }
-
-        TouchedCount = 0;
-    }
-}
-
 /// <summary>Looks the slots of a question up in one segment.</summary>
 internal ref struct TextMatcher(IndexSegment segment, TextScratch scratch)
 {
+    private const int WholeShare = 100;
     private const int StemShare = 90;
     private const int BeginningShare = 75;
+
+    /// <summary>A list is looked through for so many times fewer rows than it has, and read to its end for more.</summary>
+    private const int SearchedInstead = 256;
+
     private const int NeedShare = (int)(Thesaurus.NeedWeight * 100);
 
     private readonly TermDictionary terms = segment.Terms;
@@ -82,91 +20,222 @@ internal ref struct TextMatcher(IndexSegment segment, TextScratch scratch)
     private readonly int[] touched = scratch.Touched;
     private int touchedCount;
 
-    /// <summary>Leaves in the scratch how many slots each row answers, and how well.</summary>
-    public void Match(IReadOnlyList<TextSlot> slots)
+    /// <summary>Leaves in the scratch how many slots each row answers, and how well: of rows that answer all slots only.</summary>
+    public void MatchAll(IReadOnlyList<TextSlot> slots)
     {
-        touchedCount = 0;
+        scratch.Parts.Clear();
+        scratch.Weighed.Clear();
+        var sizes = new int[slots.Count];
+        var order = new int[slots.Count];
         for (var slot = 0; slot < slots.Count; slot++)
         {
-            var number = (byte)(slot + 1);
-            foreach (var choice in slots[slot].Choices)
-            {
-                if (choice.Words.Count == 1)
-                {
-                    AddWord(choice.Words[0], choice.Weight, choice.IsBeginning, number);
-                }
-                else
-                {
-                    AddPhrase(choice, number);
-                }
-            }
+            order[slot] = slot;
+            sizes[slot] = Gather(slots[slot], slot);
+        }
 
-            foreach (var need in slots[slot].Needs)
+        // The fewer rows are left, the less a common word costs.
+        Array.Sort(sizes, order);
+        touchedCount = 0;
+        for (var at = 0; at < order.Length && (at == 0 || touchedCount > 0); at++)
+        {
+            var slot = order[at];
+            if (at == 0)
             {
-                Add(terms.Postings(terms.Find(TermDictionary.NeedPrefix + need)), NeedShare, number);
+                Collect(Weighed(slot));
+            }
+            else if (touchedCount < sizes[at] / SearchedInstead)
+            {
+                Narrow(LookedUp(slot));
+            }
+            else
+            {
+                Narrow(Weighed(slot));
             }
         }
 
         scratch.TouchedCount = touchedCount;
     }
 
-    private void AddWord(SearchWord word, int weight, bool isBeginning, byte slot)
+    /// <summary>After <see cref="MatchAll"/>, the same of rows that answer any slot.</summary>
+    public void MatchAny(IReadOnlyList<TextSlot> slots)
     {
-        Add(terms.Postings(terms.Find(word.Text)), weight, slot);
-        Add(terms.Postings(terms.Find(word.EnglishStem)), weight * StemShare / 100, slot);
-        Add(terms.Postings(terms.Find(word.FrenchStem)), weight * StemShare / 100, slot);
-        if (isBeginning)
+        scratch.Clean();
+        touchedCount = 0;
+        for (var slot = 0; slot < slots.Count; slot++)
         {
-            Add(terms.Beginning(word.Text), weight * BeginningShare / 100, slot);
+            Collect(scratch.Weighed.Contains(slot) ? scratch.Best(slot) : Weighed(slot));
         }
+
+        scratch.TouchedCount = touchedCount;
     }
 
-    private void Add(ReadOnlySpan<uint> postings, int weight, byte slot)
+    /// <summary>What a slot finds in every row.</summary>
+    private readonly int[] Weighed(int slot)
     {
-        var table = TextWeights.Table;
-        foreach (var posting in postings)
+        var best = scratch.Best(slot);
+        Array.Clear(best, 0, segment.Count);
+        foreach (var part in CollectionsMarshal.AsSpan(scratch.Parts))
         {
-            Add(TermDictionary.Row(posting), table[TermDictionary.Fields(posting)] * weight, slot);
-        }
-    }
-
-    private void Add(int row, int worth, byte slot)
-    {
-        ref var score = ref rows[row];
-        if (score.Seen != slot)
-        {
-            score.Seen = slot;
-            score.Slot = worth;
-            score.Total += worth;
-            score.Strong += worth >= TextWeights.Strong ? (byte)1 : (byte)0;
-            if (score.Found++ == 0)
+            if (part.Slot == slot)
             {
-                touched[touchedCount++] = row;
+                Weigh(part, best);
             }
         }
-        else if (worth > score.Slot)
+
+        if (TextScratch.IsKept(slot))
         {
-            score.Strong += score.Slot < TextWeights.Strong && worth >= TextWeights.Strong ? (byte)1 : (byte)0;
-            score.Total += worth - score.Slot;
-            score.Slot = worth;
+            scratch.Weighed.Add(slot);
+        }
+
+        return best;
+    }
+
+    /// <summary>What a slot finds in the few rows that are left; the others are not written.</summary>
+    private readonly int[] LookedUp(int slot)
+    {
+        var best = scratch.Best(slot);
+        foreach (var row in touched.AsSpan(0, touchedCount))
+        {
+            best[row] = 0;
+        }
+
+        foreach (var part in CollectionsMarshal.AsSpan(scratch.Parts))
+        {
+            if (part.Slot != slot)
+            {
+                continue;
+            }
+
+            if (part.InOrder)
+            {
+                Search(part, best);
+            }
+            else
+            {
+                Weigh(part, best);
+            }
+        }
+
+        return best;
+    }
+
+    private readonly int Gather(TextSlot slot, int number)
+    {
+        var size = 0;
+        foreach (var choice in slot.Choices)
+        {
+            if (choice.Words.Count == 1)
+            {
+                var word = choice.Words[0];
+                var (written, english, french) = (terms.ListOf(terms.Find(word.Text)), terms.ListOf(terms.Find(word.EnglishStem)), terms.ListOf(terms.Find(word.FrenchStem)));
+                size += Put(written, choice.Weight, WholeShare, number);
+
+                // Where the word has one form only, the list of its stem is the very same, and worth less.
+                size += english == written ? 0 : Put(english, choice.Weight * StemShare / 100, WholeShare, number);
+                size += french == written || french == english ? 0 : Put(french, choice.Weight * StemShare / 100, WholeShare, number);
+                size += choice.IsBeginning ? Put(terms.Beginning(word.Text), choice.Weight * BeginningShare / 100, WholeShare, number, inOrder: false) : 0;
+            }
+            else
+            {
+                size += Put(PhrasePostings(choice), choice.Weight, StemShare, number);
+            }
+        }
+
+        foreach (var need in slot.Needs)
+        {
+            size += Put(terms.ListOf(terms.Find(TermDictionary.NeedPrefix + need)), NeedShare, WholeShare, number);
+        }
+
+        return size;
+    }
+
+    private readonly int Put(ArraySegment<uint> postings, int weight, int share, int slot, bool inOrder = true)
+    {
+        if (postings.Count > 0)
+        {
+            scratch.Parts.Add(new(postings, inOrder, weight, share, slot));
+        }
+
+        return postings.Count;
+    }
+
+    /// <summary>Keeps for each row the best of a slot; without a jump, since lists are long and hits come at random.</summary>
+    private static void Weigh(in TextPart part, Span<int> best)
+    {
+        Span<int> worth = stackalloc int[TextWeights.Table.Length];
+        for (var fields = 0; fields < worth.Length; fields++)
+        {
+            worth[fields] = part.Worth((byte)fields);
+        }
+
+        foreach (var posting in part.Postings.AsSpan())
+        {
+            ref var known = ref best[TermDictionary.Row(posting)];
+            known = Math.Max(known, worth[TermDictionary.Fields(posting)]);
         }
     }
 
-    private void AddPhrase(TextChoice choice, byte slot)
+    /// <summary>The same for the rows that are left, one by one.</summary>
+    private readonly void Search(in TextPart part, Span<int> best)
     {
-        var table = TextWeights.Table;
-        foreach (var posting in PhrasePostings(choice))
+        var postings = part.Postings.AsSpan();
+        foreach (var row in touched.AsSpan(0, touchedCount))
         {
-            Add(TermDictionary.Row(posting), table[TermDictionary.Fields(posting)] * choice.Weight * StemShare / 100, slot);
+            if (TermDictionary.Search(postings, row) is var fields and not TextField.None)
+            {
+                best[row] = Math.Max(best[row], part.Worth((byte)fields));
+            }
         }
+    }
+
+    /// <summary>Takes over what a slot found anywhere.</summary>
+    private void Collect(int[] found)
+    {
+        var best = found.AsSpan(0, segment.Count);
+        for (var row = 0; row < best.Length; row++)
+        {
+            if (row + Vector<int>.Count <= best.Length && Vector.EqualsAll(new Vector<int>(best[row..]), Vector<int>.Zero))
+            {
+                row += Vector<int>.Count - 1;
+            }
+            else if (best[row] is not 0 and var worth)
+            {
+                if (rows[row].Found == 0)
+                {
+                    touched[touchedCount++] = row;
+                }
+
+                rows[row].Add(worth);
+            }
+        }
+    }
+
+    /// <summary>Keeps of the rows found so far those that this slot found too.</summary>
+    private void Narrow(int[] best)
+    {
+        var kept = 0;
+        foreach (var row in touched.AsSpan(0, touchedCount))
+        {
+            if (best[row] is not 0 and var worth)
+            {
+                rows[row].Add(worth);
+                touched[kept++] = row;
+            }
+            else
+            {
+                rows[row] = default;
+            }
+        }
+
+        touchedCount = kept;
     }
 
     /// <summary>A phrase of the synonyms is looked up once and kept; what somebody typed never is.</summary>
-    private readonly ReadOnlySpan<uint> PhrasePostings(TextChoice choice)
+    private readonly ArraySegment<uint> PhrasePostings(TextChoice choice)
     {
         if (!choice.Together || choice.IsBeginning)
         {
-            return CollectionsMarshal.AsSpan(LookUp(choice));
+            return LookUp(choice).ToArray();
         }
 
         var phrase = string.Join(' ', choice.Words.Select(word => word.Text));
@@ -178,38 +247,31 @@ internal ref struct TextMatcher(IndexSegment segment, TextScratch scratch)
         return known;
     }
 
-    /// <summary>The rows that hold all words of a phrase, with the fields that hold them.</summary>
+    /// <summary>The rows that hold all words of a phrase, in order, with the fields that hold them.</summary>
     private readonly List<uint> LookUp(TextChoice choice)
     {
-        var found = scratch.PhraseFound;
         var fields = scratch.PhraseFields;
-        var first = scratch.PhraseRows;
-        first.Clear();
+        var left = scratch.PhraseRows;
+        left.Clear();
         var order = RarestFirst(choice);
-        for (var at = 0; at < order.Length && (at == 0 || first.Count > 0); at++)
+        for (var at = 0; at < order.Length && (at == 0 || left.Count > 0); at++)
         {
             var word = choice.Words[order[at]];
-            Gather(Stemmed(word.EnglishStem), at, first);
-            Gather(Stemmed(word.FrenchStem), at, first);
+            Note(terms.ListOf(terms.Find(word.EnglishStem)), at, inOrder: true);
+            Note(terms.ListOf(terms.Find(word.FrenchStem)), at, inOrder: true);
             if (choice.IsBeginning && order[at] == choice.Words.Count - 1)
             {
-                Gather(terms.Beginning(word.Text), at, first);
+                Note(terms.Beginning(word.Text), at, inOrder: false);
             }
 
-            Settle(at, first, choice.Together);
+            Settle(at, choice.Together);
         }
 
         var postings = scratch.PhrasePostings;
         postings.Clear();
-        foreach (var row in CollectionsMarshal.AsSpan(first))
+        foreach (var row in CollectionsMarshal.AsSpan(left))
         {
-            if (found[row] == order.Length)
-            {
-                postings.Add(TermDictionary.Pack(row, (TextField)fields[row]));
-            }
-
-            found[row] = 0;
-            fields[row] = 0;
+            postings.Add(TermDictionary.Pack(row, (TextField)fields[row]));
         }
 
         return postings;
@@ -228,49 +290,68 @@ internal ref struct TextMatcher(IndexSegment segment, TextScratch scratch)
             var word = choice.Words[at];
             order[at] = at;
             counts[at] = Stemmed(word.EnglishStem).Length + Stemmed(word.FrenchStem).Length
-                + (choice.IsBeginning && at == order.Length - 1 ? terms.Beginning(word.Text).Length : 0);
+                + (choice.IsBeginning && at == order.Length - 1 ? terms.Beginning(word.Text).Count : 0);
         }
 
         Array.Sort(counts, order);
         return order;
     }
 
-    /// <summary>Notes in which fields this word stands, for rows that hold all words before it.</summary>
-    private readonly void Gather(ReadOnlySpan<uint> postings, int at, List<int> first)
+    /// <summary>Notes in which fields this word stands: in every row, or in the few rows that hold all words before it.</summary>
+    private readonly void Note(ArraySegment<uint> postings, int at, bool inOrder)
     {
         var now = scratch.PhraseNow;
-        var found = scratch.PhraseFound;
-        foreach (var posting in postings)
+        if (at > 0 && inOrder && scratch.PhraseRows.Count < postings.Count / SearchedInstead)
         {
-            var row = TermDictionary.Row(posting);
-            if (at == 0 && now[row] == 0)
+            foreach (var row in CollectionsMarshal.AsSpan(scratch.PhraseRows))
             {
-                first.Add(row);
+                now[row] |= (byte)TermDictionary.Search(postings, row);
             }
 
-            if (at == 0 || found[row] == at)
-            {
-                now[row] |= TermDictionary.Fields(posting);
-            }
+            return;
+        }
+
+        foreach (var posting in postings.AsSpan())
+        {
+            now[TermDictionary.Row(posting)] |= TermDictionary.Fields(posting);
         }
     }
 
-    private readonly void Settle(int at, List<int> first, bool together)
+    /// <summary>Keeps the rows that hold this word as well, and in which fields they hold all.</summary>
+    private readonly void Settle(int at, bool together)
     {
-        var now = scratch.PhraseNow;
-        var found = scratch.PhraseFound;
+        var now = scratch.PhraseNow[..segment.Count];
         var fields = scratch.PhraseFields;
-        foreach (var row in CollectionsMarshal.AsSpan(first))
+        var left = scratch.PhraseRows;
+        if (at == 0)
         {
-            var kept = at == 0 ? now[row] : together ? (byte)(fields[row] & now[row]) : now[row] == 0 ? (byte)0 : Weaker(fields[row], now[row]);
-            if (kept != 0 && found[row] == at)
+            for (var row = 0; row < now.Length; row++)
             {
-                found[row]++;
-                fields[row] = kept;
+                if (row + Vector<byte>.Count <= now.Length && Vector.EqualsAll(new Vector<byte>(now[row..]), Vector<byte>.Zero))
+                {
+                    row += Vector<byte>.Count - 1;
+                }
+                else if (now[row] != 0)
+                {
+                    fields[row] = now[row];
+                    left.Add(row);
+                }
+            }
+        }
+        else
+        {
+            var kept = 0;
+            foreach (var row in CollectionsMarshal.AsSpan(left))
+            {
+                fields[row] = together ? (byte)(fields[row] & now[row]) : now[row] == 0 ? (byte)0 : Weaker(fields[row], now[row]);
+                left[kept] = row;
+                kept += fields[row] != 0 ? 1 : 0;
             }
 
-            now[row] = 0;
+            CollectionsMarshal.SetCount(left, kept);
         }
+
+        now.Clear();
     }
 
     /// <summary>Words that stand apart are worth no more than the least of them: a name that holds one does not lift what is only mentioned.</summary>

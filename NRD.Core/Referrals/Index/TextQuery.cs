@@ -17,6 +17,9 @@ internal sealed class TextQuery
 
     private const int MaxTextLength = 1000;
 
+    /// <summary>Little enough that a service which names women or men stands before one that takes everyone.</summary>
+    private const int EveryoneWeight = 35;
+
     private readonly Lazy<TextQuery>? apart;
 
     private TextQuery(IReadOnlyList<TextSlot> slots, IReadOnlyDictionary<string, string> corrections, string folded, IReadOnlyList<SearchWord> words, Lazy<TextQuery>? apart = null)
@@ -92,10 +95,16 @@ internal sealed class TextQuery
         {
             if (query.Words[at].MustMatch)
             {
-                slots.Add(InPhrase(new([new([query.Words[at].Word], TextWeights.Whole, false, IsBeginning(query, at, lexicon))], []), at, phrases));
+                SearchWord[] word = [query.Words[at].Word];
+                slots.Add(InPhrase(new([new(word, TextWeights.Whole, false, IsBeginning(query, at, lexicon)), .. ForEveryone(word)], []), at, phrases));
             }
         }
     }
+
+    /// <summary>The same words of whoever takes everyone, where a gender is asked for.</summary>
+    private static TextChoice[] ForEveryone(IReadOnlyList<SearchWord> words) => words.Any(AudienceWords.IsGender)
+        ? [new([.. words.Select(word => AudienceWords.IsGender(word) ? AudienceWords.Everyone : word)], EveryoneWeight, false, false)]
+        : [];
 
     private static TextSlot Expanded(QueryWords query, Expansion expansion, Lexicon lexicon)
     {
@@ -106,6 +115,7 @@ internal sealed class TextQuery
         {
             new(said.Length > 0 ? said : [.. words.Select(word => word.Word)], TextWeights.Whole, false, IsBeginning(query, last, lexicon)),
         };
+        choices.AddRange(ForEveryone(choices[0].Words));
         choices.AddRange(expansion.Alternatives.Select(Choice));
         return new(choices, expansion.Needs);
     }

@@ -25,7 +25,7 @@ internal sealed record PeerRow(int Row, string Service, string Organization, Pee
             var shared = words.Of(partner);
             var sites = partner.Sites.ToDictionary(site => site.Id);
             read.AddRange(partner.Services.Select(service =>
-                (partner, service, words.Of(shared, service, PreparedStands.Of(service, sites, segment.Reference)).Pack())));
+                (partner, service, words.Of(shared, service, PreparedStands.Of(service, sites, segment.Reference)))));
         }
 
         var said = numbers.Terms.ToDictionary(pair => pair.Value, pair => pair.Key);
@@ -37,7 +37,7 @@ internal sealed record PeerRow(int Row, string Service, string Organization, Pee
                 it.Service.Listing.Name.In(Language.English),
                 it.Partner.Listing.Name.In(Language.English),
                 Texts(terms.Where(term => !IsCode(term.Text))),
-                Texts(terms.Where(term => IsCode(term.Text) && !term.Text.StartsWith(TermDictionary.NeedPrefix, StringComparison.Ordinal))),
+                Texts(terms.Where(term => IsCode(term.Text) && term.Text != AudienceWords.Everyone.Text && !term.Text.StartsWith(TermDictionary.NeedPrefix, StringComparison.Ordinal))),
                 segment.Stands[row].ToArray(),
                 it.Service.Listing.Coverage.Places);
         });

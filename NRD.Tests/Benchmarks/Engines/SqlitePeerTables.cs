@@ -68,7 +68,7 @@ internal static class SqlitePeerTables
     {
         var number = row.Row;
         var facts = segment.Facts[number];
-        var kind = segment.Rows[number].Kind;
+        var kind = segment.ProfileOf(number).Kind;
         var ages = PeerRow.Ages(facts.Eligibility);
         var stand = row.Stands[0];
         return
@@ -76,8 +76,8 @@ internal static class SqlitePeerTables
             number, row.Service, row.Organization, (int)segment.Audiences[number], (int)kind.Terms, (int)kind.Modes, (int)kind.Provider,
             kind.WarmTransfer switch { null => 0, true => 1, false => 2 },
             segment.Rows[number].VerifiedDay == IndexSegment.Never ? null : segment.Rows[number].VerifiedDay,
-            (int)segment.Reaches[number], (long)segment.CoveredProvinces[number], (long)segment.TouchedProvinces[number], (long)segment.LocatedProvinces[number],
-            (long)segment.ProvinceLists[segment.Rows[number].Provinces].All, stand.Hours, stand.TownId, Real(stand.Point.X), Real(stand.Point.Y), Real(stand.Point.Z), row.Stands.Length,
+            (int)segment.WhereOf(number).Reach, (long)segment.WhereOf(number).Covered, (long)segment.WhereOf(number).Touched, (long)segment.WhereOf(number).Located,
+            (long)segment.WhereOf(number).Provinces, stand.Hours, stand.TownId, Real(stand.Point.X), Real(stand.Point.Y), Real(stand.Point.Z), row.Stands.Length,
             hasCircle ? 1 : 0, segment.LanguagesOf(number).Count, ages.From ?? 0, ages.To ?? 255, (int)PeerRow.GendersNotExcluded(facts.Eligibility), (int)segment.Rows[number].Standing,
         ];
     }
