@@ -23,6 +23,7 @@ public static class DeskServices
         services.AddScoped<CircuitHandler, DeskCulture>();
         services.AddScoped<DeskView>();
         services.AddSingleton<Navigation>();
+        services.AddSingleton<KnownLines>();
         services.AddScoped<SearchSession>();
         return services;
     }

@@ -213,7 +213,7 @@ public sealed class SearchPageTests : IAsyncDisposable
     {
         await ShowAsync(Words.English);
         var lines = new LinesLogged();
-        var session = new SearchSession(bench.ShouldNotBeNull().Search, context.Services.GetRequiredService<PartnerRecords>(), context.Services.GetRequiredService<DeskActor>(), context.Services.GetRequiredService<LiveWork>(), clock, lines);
+        var session = new SearchSession(bench.ShouldNotBeNull().Search, context.Services.GetRequiredService<PartnerRecords>(), context.Services.GetRequiredService<DeskActor>(), context.Services.GetRequiredService<LiveWork>(), clock, new KnownLines(), lines);
         session.Form.Text = "zanzibarian lanterns";
         session.Form.PlaceText = "Sudbury";
         session.Run(DateTimeZone.Utc);
@@ -271,6 +271,7 @@ public sealed class SearchPageTests : IAsyncDisposable
         context.Services.AddSingleton<LiveWork>();
         context.Services.AddSingleton<IClock>(clock);
         context.Services.AddSingleton(view);
+        context.Services.AddSingleton<KnownLines>();
         context.Services.AddSingleton<SearchSession>();
         var one = await SignedIn.AsAsync(bench.Database, Ct);
         await context.Services.GetRequiredService<DeskActor>().SitAsync(one.User.Id, one.Session.Id, Ct);
