@@ -133,6 +133,20 @@ namespace NRD.Core.Persistence.Migrations
                     b.ToTable("staff_recovery_codes", (string)null);
                 });
 
+            modelBuilder.Entity("NRD.Core.Accounts.StaffKeys", b =>
+                {
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Chosen")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("UserId");
+
+                    b.ToTable("staff_keys", (string)null);
+                });
+
             modelBuilder.Entity("NRD.Core.Accounts.StaffPasskey", b =>
                 {
                     b.Property<byte[]>("CredentialId")
@@ -761,6 +775,15 @@ namespace NRD.Core.Persistence.Migrations
                     b.HasOne("NRD.Core.Accounts.StaffUser", null)
                         .WithMany("RecoveryCodes")
                         .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("NRD.Core.Accounts.StaffKeys", b =>
+                {
+                    b.HasOne("NRD.Core.Accounts.StaffUser", null)
+                        .WithOne()
+                        .HasForeignKey("NRD.Core.Accounts.StaffKeys", "UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -279,6 +279,24 @@ namespace NRD.Core.Persistence.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "staff_keys",
+                columns: table => new
+                {
+                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Chosen = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_staff_keys", x => x.UserId);
+                    table.ForeignKey(
+                        name: "FK_staff_keys_staff_UserId",
+                        column: x => x.UserId,
+                        principalTable: "staff",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "staff_passkeys",
                 columns: table => new
                 {
@@ -502,6 +520,9 @@ namespace NRD.Core.Persistence.Migrations
 
             migrationBuilder.DropTable(
                 name: "services_at_sites");
+
+            migrationBuilder.DropTable(
+                name: "staff_keys");
 
             migrationBuilder.DropTable(
                 name: "staff_passkeys");

@@ -11,7 +11,7 @@ using NRD.Core.Persistence;
 namespace NRD.Core.Persistence.Migrations
 {
     [DbContext(typeof(NrdDbContext))]
-    [Migration("20261125101727_Initial")]
+    [Migration("20261125123254_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -134,6 +134,20 @@ namespace NRD.Core.Persistence.Migrations
                     b.HasKey("UserId", "Hash");
 
                     b.ToTable("staff_recovery_codes", (string)null);
+                });
+
+            modelBuilder.Entity("NRD.Core.Accounts.StaffKeys", b =>
+                {
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Chosen")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("UserId");
+
+                    b.ToTable("staff_keys", (string)null);
                 });
 
             modelBuilder.Entity("NRD.Core.Accounts.StaffPasskey", b =>
@@ -764,6 +778,15 @@ namespace NRD.Core.Persistence.Migrations
                     b.HasOne("NRD.Core.Accounts.StaffUser", null)
                         .WithMany("RecoveryCodes")
                         .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("NRD.Core.Accounts.StaffKeys", b =>
+                {
+                    b.HasOne("NRD.Core.Accounts.StaffUser", null)
+                        .WithOne()
+                        .HasForeignKey("NRD.Core.Accounts.StaffKeys", "UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
