@@ -37,7 +37,7 @@ public class BrowserDesk : IAsyncLifetime
             return;
         }
 
-        Address = await StartConsoleAsync();
+        Address = await StartConsoleAsync("http://127.0.0.1:0");
         playwright = await Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(new()
         {
@@ -95,6 +95,27 @@ public class BrowserDesk : IAsyncLifetime
         }
     }
 
+    /// <summary>The console ends: at once and without a word, or as an update ends it.</summary>
+    public async Task StopAsync(bool gracefully)
+    {
+        if (gracefully)
+        {
+            using var ask = Process.Start("kill", ["-TERM", console!.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+            await ask.WaitForExitAsync();
+        }
+        else
+        {
+            console!.Kill();
+        }
+
+        await console.WaitForExitAsync();
+        console.Dispose();
+        console = null;
+    }
+
+    /// <summary>And begins again, at the same address and with the same data.</summary>
+    public Task StartAgainAsync() => StartConsoleAsync(Address);
+
     public async ValueTask DisposeAsync()
     {
         if (browser is not null)
@@ -123,11 +144,11 @@ public class BrowserDesk : IAsyncLifetime
         return named.Concat(well).FirstOrDefault(File.Exists);
     }
 
-    private async Task<string> StartConsoleAsync()
+    private async Task<string> StartConsoleAsync(string address)
     {
         var start = new ProcessStartInfo("dotnet")
         {
-            ArgumentList = { Repository.ConsoleDll, "--urls", "http://127.0.0.1:0", "--Data:Folder", DataFolder, "--Desk:WindowsPerPerson", "50" },
+            ArgumentList = { Repository.ConsoleDll, "--urls", address, "--Data:Folder", DataFolder, "--Desk:WindowsPerPerson", "50" },
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             Environment =

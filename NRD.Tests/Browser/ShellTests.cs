@@ -96,6 +96,7 @@ public sealed class ShellTests(BrowserDesk desk)
 
     [Theory]
     [InlineData(1280)]
+    [InlineData(640)]
     [InlineData(400)]
     [InlineData(320)]
     public async Task Nothing_scrolls_sideways(int width)
