@@ -12,6 +12,7 @@ public class BrowserDesk : IAsyncLifetime
 
     // The keys and the anchors of the audit trail lie beside the data folder, so it gets a folder around it.
     private readonly string root = Directory.CreateTempSubdirectory("nrd-browser-").FullName;
+    private readonly List<(string? Test, IBrowserContext Context)> open = [];
     private Process? console;
     private IPlaywright? playwright;
     private IBrowser? browser;
@@ -67,6 +68,14 @@ public class BrowserDesk : IAsyncLifetime
     public async Task<IPage> OpenSignedOutAsync(string? path = null, string locale = "en-CA", bool dark = false, int width = 1280, int height = 900, bool script = true)
     {
         SkipWithoutBrowser();
+        var test = TestContext.Current.Test?.UniqueID;
+        foreach (var done in open.Where(window => window.Test != test).ToList())
+        {
+            // A console has only so many windows, and the tests that are over need none.
+            await done.Context.CloseAsync();
+            open.Remove(done);
+        }
+
         var context = await browser!.NewContextAsync(new()
         {
             BaseURL = Address,
@@ -77,6 +86,7 @@ public class BrowserDesk : IAsyncLifetime
             JavaScriptEnabled = script,
             Permissions = ["clipboard-read", "clipboard-write"],
         });
+        open.Add((test, context));
         var page = await context.NewPageAsync();
         if (path is not null)
         {

@@ -16,6 +16,7 @@ public sealed partial class ReadOutTests(BrowserDesk desk)
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.Locator("#place-options")).ToHaveCountAsync(0);
         await Expect(page.ReadBack()).ToContainTextAsync("Vancouver");
+        await Expect(page.Locator("#caller-clock")).ToContainTextAsync(new Regex(@"^Vancouver: it is \d+:\d\d.[ap]\.m\. there \(UTC[−+]\d+\); \d+:\d\d.[ap]\.m\. with you\.$"));
         await page.OpenFirstAsync();
 
         await Expect(page.Locator("#record .record")).ToContainTextAsync(new Regex(@"Their time \d+:\d\d.[ap]\.m\. \(UTC[−+]\d+\); yours \d+:\d\d.[ap]\.m\."));
