@@ -11,10 +11,16 @@ export function closeTopMost() {
   return !!open;
 }
 
+/** Only while nobody has gone elsewhere by themselves. */
 export function goBack() {
   const target = before;
+  const from = document.activeElement;
   before = null;
-  setTimeout(() => { if (target?.isConnected) { target.focus(); } }, 50);
+  setTimeout(() => {
+    if (target?.isConnected && [document.body, from].includes(document.activeElement)) {
+      target.focus();
+    }
+  }, 50);
 }
 
 /** Puts the caret into a pop-up that has just opened, and remembers where it came from. */
