@@ -31,6 +31,7 @@ public static class CoreServices
         services.AddSingleton<Accounts.Reauthentication>();
         services.AddSingleton<Accounts.OwnSecurity>();
         services.AddSingleton<Accounts.OwnPasskeys>();
+        services.AddSingleton<Accounts.OwnKeys>();
         services.AddSingleton<Accounts.Bootstrap>();
         services.AddSingleton<Accounts.Activation>();
         services.AddIdentityCore<Accounts.StaffUser>().AddUserStore<Accounts.StaffUserStore>();

@@ -22,7 +22,9 @@ public static class DeskServices
         services.AddScoped<CircuitHandler>(provider => provider.GetRequiredService<WindowSeat>());
         services.AddScoped<CircuitHandler, DeskCulture>();
         services.AddScoped<DeskView>();
+        services.AddScoped<DeskKeys>();
         services.AddSingleton<Navigation>();
+        services.AddSingleton<KnownLines>();
         services.AddScoped<SearchSession>();
         return services;
     }

@@ -16,15 +16,30 @@ public sealed class GroupForm
 
     public string Needs { get; set; } = "";
 
-    public bool IsNew { get; init; }
+    /// <summary>The group as it stood when it was opened; <c>null</c>: a new one.</summary>
+    public SynonymGroup? Before { get; private init; }
+
+    public bool IsNew => Before is null;
 
     public static GroupForm Of(SynonymGroup group) => new()
     {
+        Before = group,
         Id = group.Id,
         English = Lines(group.En),
         French = Lines(group.Fr),
         OneWay = Lines(group.OneWayFrom),
         Needs = string.Join(' ', group.Needs),
+    };
+
+    /// <summary>The id of the field in which a part is written.</summary>
+    public static string FieldOf(GroupPart part) => part switch
+    {
+        GroupPart.Whole => "group-problems",
+        GroupPart.Name => "group-id",
+        GroupPart.English => "group-en",
+        GroupPart.French => "group-fr",
+        GroupPart.OneWay => "group-one-way",
+        GroupPart.Needs => "group-needs",
     };
 
     public SynonymGroup ToGroup() => new()

@@ -14,11 +14,12 @@ public sealed class SearchSession
     private readonly DeskActor desk;
     private readonly LiveWork work;
     private readonly IClock clock;
+    private readonly KnownLines known;
     private readonly ILogger<SearchSession> log;
 
-    public SearchSession(ReferralSearch search, PartnerRecords records, DeskActor desk, LiveWork work, IClock clock, ILogger<SearchSession> log)
+    public SearchSession(ReferralSearch search, PartnerRecords records, DeskActor desk, LiveWork work, IClock clock, KnownLines known, ILogger<SearchSession> log)
     {
-        (this.search, this.records, this.desk, this.work, this.clock, this.log) = (search, records, desk, work, clock, log);
+        (this.search, this.records, this.desk, this.work, this.clock, this.known, this.log) = (search, records, desk, work, clock, known, log);
         desk.Left += Forget;
     }
 
@@ -29,6 +30,9 @@ public sealed class SearchSession
 
     /// <summary>The last answer; stays on the screen while the next one is worked out or fails.</summary>
     public ReferralResult? Result { get; private set; }
+
+    /// <summary>Whom anybody can call: of this answer, or where there never was one, as another window last saw them.</summary>
+    public IReadOnlyList<ReferralMatch> Lines => Result?.Lines ?? known.Lines;
 
     /// <summary>The last search failed; <see cref="Result"/> is older than what was asked.</summary>
     public bool Failed { get; private set; }
@@ -62,8 +66,10 @@ public sealed class SearchSession
     /// <summary>Asks the same again, since time goes on; nothing that is on the screen changes its place.</summary>
     public void Refresh(DateTimeZone zone)
     {
-        if (Result is not { } shown)
+        // After a failure what is on the screen answers something older, and has no order to keep.
+        if (Failed || Result is not { } shown)
         {
+            Run(zone);
             return;
         }
 
@@ -95,7 +101,7 @@ public sealed class SearchSession
     public async Task OpenAsync(Guid serviceId, CancellationToken ct)
     {
         Chosen = serviceId;
-        ChosenMatch = Result?.Matches.Concat(Result.DoesNotFit).Concat(Result.Lines).FirstOrDefault(match => match.ServiceId == serviceId);
+        ChosenMatch = (Result?.Matches.Concat(Result.DoesNotFit).Concat(Result.Lines) ?? known.Lines).FirstOrDefault(match => match.ServiceId == serviceId);
         try
         {
             Sheet = await records.SheetAsync(desk.Current, serviceId, ct);
@@ -144,5 +150,6 @@ public sealed class SearchSession
             : search.Find(desk.Current, query);
         Asked = asked;
         Failed = false;
+        known.Remember(Result.Lines);
     }
 }

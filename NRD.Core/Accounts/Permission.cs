@@ -54,7 +54,7 @@ public enum Permission
     /// <summary>Make the one-time link by which a first administrator gets in; on the server only.</summary>
     BootstrapAdministrator,
 
-    /// <summary>See and end one's own sign-ins, change one's own password, code app and passkeys. Everybody who is signed in may.</summary>
+    /// <summary>See and end one's own sign-ins, change one's own password, code app, passkeys and keys. Everybody who is signed in may.</summary>
     OwnSecurity,
 
     /// <summary>Read whom the law and the Centre's policy ask to be told.</summary>

@@ -47,6 +47,18 @@ internal sealed class RecoveryCodeConfiguration : IEntityTypeConfiguration<Recov
     }
 }
 
+internal sealed class StaffKeysConfiguration : IEntityTypeConfiguration<StaffKeys>
+{
+    public void Configure(EntityTypeBuilder<StaffKeys> builder)
+    {
+        builder.ToTable("staff_keys");
+        builder.HasKey(k => k.UserId);
+        builder.Property(k => k.UserId).ValueGeneratedNever();
+        builder.Property(k => k.Chosen).AsJson();
+        builder.HasOne<StaffUser>().WithOne().HasForeignKey<StaffKeys>(k => k.UserId);
+    }
+}
+
 internal sealed class StaffSessionConfiguration : IEntityTypeConfiguration<StaffSession>
 {
     public void Configure(EntityTypeBuilder<StaffSession> builder)

@@ -63,6 +63,8 @@ public static class Classification
         Are<StaffPasskey>(Exposure.Internal, nameof(StaffPasskey.Name));
         Are<StaffPasskey>(Exposure.Technical, nameof(StaffPasskey.CredentialId), nameof(StaffPasskey.UserId), nameof(StaffPasskey.Data), nameof(StaffPasskey.CreatedAt), nameof(StaffPasskey.LastUsedAt));
         Are<RecoveryCode>(Exposure.Technical, nameof(RecoveryCode.UserId), nameof(RecoveryCode.Hash), nameof(RecoveryCode.UsedAt));
+        Are<StaffKeys>(Exposure.Internal, nameof(StaffKeys.Chosen));
+        Are<StaffKeys>(Exposure.Technical, nameof(StaffKeys.UserId));
         Are<StaffSession>(Exposure.Internal, nameof(StaffSession.Device), nameof(StaffSession.Strength), nameof(StaffSession.StartedAt), nameof(StaffSession.LastActivityAt), nameof(StaffSession.LockedAt), nameof(StaffSession.EndedAt), nameof(StaffSession.End));
         Are<StaffSession>(Exposure.Technical, nameof(StaffSession.Id), nameof(StaffSession.UserId), nameof(StaffSession.KeyHash), nameof(StaffSession.Stamp), nameof(StaffSession.ExpiresAt), nameof(StaffSession.AuthenticatedAt));
         Are<OneTimeLink>(Exposure.Technical, nameof(OneTimeLink.Id), nameof(OneTimeLink.Purpose), nameof(OneTimeLink.UserId), nameof(OneTimeLink.SecretHash), nameof(OneTimeLink.CreatedAt), nameof(OneTimeLink.ExpiresAt), nameof(OneTimeLink.UsedAt));

@@ -56,6 +56,8 @@ public sealed class NrdDbContext(DbContextOptions<NrdDbContext> options) : DbCon
 
     internal DbSet<RecoveryCode> RecoveryCodes => Set<RecoveryCode>();
 
+    internal DbSet<StaffKeys> StaffKeys => Set<StaffKeys>();
+
     internal DbSet<OneTimeLink> OneTimeLinks => Set<OneTimeLink>();
 
     internal DbSet<Approval> Approvals => Set<Approval>();

@@ -12,5 +12,6 @@ internal sealed class StaffSynonymsConfiguration : IEntityTypeConfiguration<Staf
         builder.HasKey(words => words.Id);
         builder.Property(words => words.Id).HasMaxLength(100);
         builder.Property(words => words.Group).AsJson();
+        builder.Property(words => words.ChangedAt).IsConcurrencyToken();
     }
 }

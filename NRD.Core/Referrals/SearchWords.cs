@@ -14,6 +14,9 @@ public sealed record SearchWordsEntry(SynonymGroup Group, bool Changed, bool Shi
 /// <summary>The synonyms and search hints that staff edit; a change holds for every search within a second.</summary>
 public sealed class SearchWords(IDbContextFactory<NrdDbContext> factory, IClock clock)
 {
+    private static readonly IReadOnlyList<GroupProblem> Moved =
+        [new(GroupPart.Whole, new("Somebody changed or took out this group meanwhile. Nothing was saved. Copy what you typed, cancel, and open the group again.", "Quelqu’un a modifié ou retiré ce groupe entre-temps. Rien n’a été enregistré. Copiez ce que vous avez tapé, annulez, puis rouvrez le groupe."))];
+
     /// <summary>The groups in force, by id.</summary>
     public async Task<IReadOnlyList<SearchWordsEntry>> ListAsync(Actor actor, CancellationToken ct)
     {
@@ -36,33 +39,25 @@ public sealed class SearchWords(IDbContextFactory<NrdDbContext> factory, IClock 
 
     /// <summary>Adds a group of a new name; one that is there, or was shipped and taken out, is never overwritten by it.</summary>
     /// <returns>What is wrong with it, in sentences; empty where it was saved.</returns>
-    public async Task<IReadOnlyList<Bilingual>> AddAsync(Actor actor, SynonymGroup group, CancellationToken ct)
+    public async Task<IReadOnlyList<GroupProblem>> AddAsync(Actor actor, SynonymGroup group, CancellationToken ct)
     {
         actor.Demand(Permission.EditSearchWords);
         await using var db = await factory.CreateDbContextAsync(ct);
         var isTaken = Thesaurus.ShippedGroups.Any(shipped => shipped.Id == group.Id) || await db.StaffSynonyms.AnyAsync(words => words.Id == group.Id, ct);
         return isTaken
-            ? [new($"There is, or was, a group named “{group.Id}”: change or restore that one, or choose another name.", $"Il y a, ou il y avait, un groupe « {group.Id} » : modifiez ou rétablissez celui-là, ou choisissez un autre nom.")]
-            : await SaveAsync(actor, group, ct);
+            ? [new(GroupPart.Name, new($"There is, or was, a group named “{group.Id}”: change or restore that one, or choose another name.", $"Il y a, ou il y avait, un groupe « {group.Id} » : modifiez ou rétablissez celui-là, ou choisissez un autre nom."))]
+            : await PutWhereRightAsync(db, actor, group, await GroupsAsync(db, ct), ct);
     }
 
-    /// <summary>Adds a group or puts it in the place of the one with its id.</summary>
+    /// <summary>Puts a group in the place of the one with its id.</summary>
+    /// <param name="before">The group as its editor saw it.</param>
     /// <returns>What is wrong with it, in sentences; empty where it was saved.</returns>
-    public async Task<IReadOnlyList<Bilingual>> SaveAsync(Actor actor, SynonymGroup group, CancellationToken ct)
+    public async Task<IReadOnlyList<GroupProblem>> SaveAsync(Actor actor, SynonymGroup before, SynonymGroup group, CancellationToken ct)
     {
         actor.Demand(Permission.EditSearchWords);
         await using var db = await factory.CreateDbContextAsync(ct);
-        var others = (await GroupsAsync(db, ct)).Where(other => other.Id != group.Id).ToList();
-
-        // What others already had wrong between them is not this editor's to mend.
-        var known = Thesaurus.Problems(others).ToHashSet();
-        if (Thesaurus.Problems([.. others, group]).Where(problem => !known.Contains(problem)).ToList() is { Count: > 0 } problems)
-        {
-            return problems;
-        }
-
-        await PutAsync(db, actor, group, removed: false, ct);
-        return [];
+        var all = await GroupsAsync(db, ct);
+        return all.SingleOrDefault(other => other.Id == before.Id) == before ? await PutWhereRightAsync(db, actor, group with { Id = before.Id }, all, ct) : Moved;
     }
 
     /// <summary>Takes a group out; a shipped one can be brought back.</summary>
@@ -144,6 +139,27 @@ public sealed class SearchWords(IDbContextFactory<NrdDbContext> factory, IClock 
 
     internal static async Task<IReadOnlyList<SynonymGroup>?> GroupsIfChangedAsync(NrdDbContext db, long sequence, CancellationToken ct) =>
         await db.Audit.AnyAsync(entry => entry.Sequence > sequence && entry.Subject == SubjectKind.SynonymGroup, ct) ? await GroupsAsync(db, ct) : null;
+
+    private async Task<IReadOnlyList<GroupProblem>> PutWhereRightAsync(NrdDbContext db, Actor actor, SynonymGroup group, IReadOnlyList<SynonymGroup> all, CancellationToken ct)
+    {
+        // What others already had wrong between them is not this editor's to mend.
+        var others = all.Where(other => other.Id != group.Id).ToList();
+        var known = Thesaurus.Problems(others).ToHashSet();
+        if (Thesaurus.Problems([.. others, group]).Where(problem => !known.Contains(problem)).ToList() is { Count: > 0 } problems)
+        {
+            return problems;
+        }
+
+        try
+        {
+            await PutAsync(db, actor, group, removed: false, ct);
+            return [];
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return Moved;
+        }
+    }
 
     private async Task PutAsync(NrdDbContext db, Actor actor, SynonymGroup group, bool removed, CancellationToken ct)
     {

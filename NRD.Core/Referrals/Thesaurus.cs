@@ -67,7 +67,7 @@ public sealed class Thesaurus
     public static Thesaurus Shipped() => ShippedThesaurus.Value;
 
     /// <summary>What is wrong with a list of groups, in sentences for those who edit it; empty where nothing is.</summary>
-    public static IReadOnlyList<Bilingual> Problems(IEnumerable<SynonymGroup> groups) => ThesaurusCheck.Problems([.. groups]);
+    public static IReadOnlyList<GroupProblem> Problems(IEnumerable<SynonymGroup> groups) => ThesaurusCheck.Problems([.. groups]);
 
     /// <summary>
     /// The known words and phrases of a query, longest first from the left, without overlaps. A last word that is still being

@@ -12,6 +12,7 @@ public class BrowserDesk : IAsyncLifetime
 
     // The keys and the anchors of the audit trail lie beside the data folder, so it gets a folder around it.
     private readonly string root = Directory.CreateTempSubdirectory("nrd-browser-").FullName;
+    private readonly List<(string? Test, IBrowserContext Context)> open = [];
     private Process? console;
     private IPlaywright? playwright;
     private IBrowser? browser;
@@ -37,7 +38,7 @@ public class BrowserDesk : IAsyncLifetime
             return;
         }
 
-        Address = await StartConsoleAsync();
+        Address = await StartConsoleAsync("http://127.0.0.1:0");
         playwright = await Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(new()
         {
@@ -67,6 +68,14 @@ public class BrowserDesk : IAsyncLifetime
     public async Task<IPage> OpenSignedOutAsync(string? path = null, string locale = "en-CA", bool dark = false, int width = 1280, int height = 900, bool script = true)
     {
         SkipWithoutBrowser();
+        var test = TestContext.Current.Test?.UniqueID;
+        foreach (var done in open.Where(window => window.Test != test).ToList())
+        {
+            // A console has only so many windows, and the tests that are over need none.
+            await done.Context.CloseAsync();
+            open.Remove(done);
+        }
+
         var context = await browser!.NewContextAsync(new()
         {
             BaseURL = Address,
@@ -77,6 +86,7 @@ public class BrowserDesk : IAsyncLifetime
             JavaScriptEnabled = script,
             Permissions = ["clipboard-read", "clipboard-write"],
         });
+        open.Add((test, context));
         var page = await context.NewPageAsync();
         if (path is not null)
         {
@@ -94,6 +104,27 @@ public class BrowserDesk : IAsyncLifetime
             Assert.Fail(reason);
         }
     }
+
+    /// <summary>The console ends: at once and without a word, or as an update ends it.</summary>
+    public async Task StopAsync(bool gracefully)
+    {
+        if (gracefully)
+        {
+            using var ask = Process.Start("kill", ["-TERM", console!.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+            await ask.WaitForExitAsync();
+        }
+        else
+        {
+            console!.Kill();
+        }
+
+        await console.WaitForExitAsync();
+        console.Dispose();
+        console = null;
+    }
+
+    /// <summary>And begins again, at the same address and with the same data.</summary>
+    public Task StartAgainAsync() => StartConsoleAsync(Address);
 
     public async ValueTask DisposeAsync()
     {
@@ -123,11 +154,11 @@ public class BrowserDesk : IAsyncLifetime
         return named.Concat(well).FirstOrDefault(File.Exists);
     }
 
-    private async Task<string> StartConsoleAsync()
+    private async Task<string> StartConsoleAsync(string address)
     {
         var start = new ProcessStartInfo("dotnet")
         {
-            ArgumentList = { Repository.ConsoleDll, "--urls", "http://127.0.0.1:0", "--Data:Folder", DataFolder, "--Desk:WindowsPerPerson", "50" },
+            ArgumentList = { Repository.ConsoleDll, "--urls", address, "--Data:Folder", DataFolder, "--Desk:WindowsPerPerson", "50" },
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             Environment =

@@ -28,6 +28,24 @@ public sealed class ShellTests(BrowserDesk desk)
     }
 
     [Fact]
+    public async Task While_an_answer_is_slow_the_page_says_that_it_searches_and_leaves_the_older_one_readable()
+    {
+        desk.SkipWithoutBrowser();
+        using var line = new DroppableLine(desk.Address);
+        var page = await desk.OpenAsync(line.Address);
+        await page.SearchAsync("bed");
+
+        line.Hold();
+        await page.Words().PressSequentiallyAsync(" tonight");
+        await Expect(page.Locator(".slow")).ToBeVisibleAsync();
+        await Expect(page.Cards().First).ToBeVisibleAsync();
+
+        line.Release();
+        await Expect(page.ReadBack()).ToContainTextAsync("bed tonight");
+        await Expect(page.Locator(".slow")).ToBeHiddenAsync();
+    }
+
+    [Fact]
     public async Task Every_page_carries_the_headers_and_no_script_or_style_breaks_them()
     {
         desk.SkipWithoutBrowser();
@@ -96,6 +114,7 @@ public sealed class ShellTests(BrowserDesk desk)
 
     [Theory]
     [InlineData(1280)]
+    [InlineData(640)]
     [InlineData(400)]
     [InlineData(320)]
     public async Task Nothing_scrolls_sideways(int width)
@@ -113,6 +132,30 @@ public sealed class ShellTests(BrowserDesk desk)
             await page.OpenFirstAsync();
             (await page.ScrollsSidewaysAsync()).ShouldBeFalse($"{locale}, record");
         }
+    }
+
+    [Theory]
+    [InlineData(1280)]
+    [InlineData(400)]
+    public async Task Labels_of_more_than_twice_the_length_still_fit(int width)
+    {
+        var page = await desk.OpenAsync(locale: "fr-CA", width: width);
+        await page.SearchAsync("refuge");
+        await page.OpenFirstAsync();
+        await page.Keyboard.PressAsync("Control+/");
+        await page.Locator("#shortcuts").WaitForAsync();
+
+        // Half as much again as the French, which is itself some 1.3 to 1.5 times the English.
+        await page.EvaluateAsync("""
+            () => document.querySelectorAll('button, label, legend, dt, dd, h2, h3, .tag, .muted, .toggle span').forEach(element => element.childNodes.forEach(node => {
+              if (node.nodeType === Node.TEXT_NODE && node.data.trim()) { node.data += ' ' + node.data.slice(0, Math.ceil(node.data.length / 2)); }
+            }))
+            """);
+
+        (await page.ScrollsSidewaysAsync()).ShouldBeFalse();
+        var cut = await page.Locator("button:visible, .tag:visible, dt:visible").EvaluateAllAsync<string[]>(
+            "elements => elements.filter(element => element.scrollWidth > element.clientWidth + 1 && element.clientWidth > 0).map(element => element.outerHTML)");
+        cut.ShouldBeEmpty();
     }
 
     [Fact]

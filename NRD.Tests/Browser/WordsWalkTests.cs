@@ -22,6 +22,10 @@ public sealed class WordsWalkTests(BrowserDesk desk)
         await page.Locator("#group-fr").FillAsync("refuge pour femmes et quokkas");
         await page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
         await Expect(page.Locator("#group-problems")).ToContainTextAsync("lower-case");
+        await Expect(page.Locator("#group-problems")).ToBeFocusedAsync();
+        await Expect(page.Locator("#group-problems")).ToBeInViewportAsync();
+        await Expect(page.Locator("#group-id-fault-0")).ToContainTextAsync("lower-case");
+        await Expect(page).ToHaveTitleAsync("Error: NRD console");
         await Expect(page.Locator("#group-en")).ToHaveValueAsync("quokka den");
         await CheckAsync(page);
 
@@ -48,8 +52,42 @@ public sealed class WordsWalkTests(BrowserDesk desk)
         await page.GoBackAsync();
         await page.Locator("#find-group").FillAsync("quokka");
         await page.Locator("[data-group=quokka]").GetByRole(AriaRole.Button, new() { Name = "Take out" }).ClickAsync();
+        await page.Locator("[data-group=quokka]").GetByRole(AriaRole.Button, new() { Name = "Take out for good" }).ClickAsync();
         await Expect(page.Locator("p.readback")).ToContainTextAsync("taken out");
         await Expect(page.Locator("[data-group=quokka]")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task The_search_words_of_a_service_are_changed_on_its_record_and_find_it()
+    {
+        var page = await desk.OpenAsync(@as: "directory");
+        await page.SearchAsync("tattoo removal");
+        await page.OpenFirstAsync();
+        var title = await page.Locator("#record-title").InnerTextAsync();
+
+        await page.Locator("#hints-edit").ClickAsync();
+        await Expect(page.Locator("#hints-en")).ToBeFocusedAsync();
+        await page.Locator("#hints-en").FillAsync("wombatburrow");
+        await page.Locator("#hints-fr").FillAsync("terrieràwombats");
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.Locator("#hints [role=status]")).ToHaveTextAsync("Saved.");
+        await Expect(page.Locator("#hints-edit")).ToBeFocusedAsync();
+        await AccessTests.CheckAsync(page, "the search words of a service");
+
+        await page.Keyboard.PressAsync("Control+k");
+        for (var again = 0; again < 40 && !(await page.Locator(".list").InnerTextAsync()).Contains(title, StringComparison.Ordinal); again++)
+        {
+            await page.WaitForTimeoutAsync(250);
+            await page.Words().FillAsync(again % 2 == 0 ? "terrieràwombats" : "terrieràwombats ");
+        }
+
+        await Expect(page.Cards().First.Locator(".card-open")).ToHaveTextAsync(title);
+
+        await page.Locator("#hints-edit").ClickAsync();
+        await page.Locator("#hints-en").FillAsync("");
+        await page.Locator("#hints-fr").FillAsync("");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        await Expect(page.Locator("#hints")).ToContainTextAsync("None");
     }
 
     [Theory]

@@ -209,11 +209,64 @@ public sealed class SearchPageTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Where_the_first_search_fails_emergency_numbers_and_the_lines_known_last_still_show_and_it_comes_back()
+    {
+        var page = await ShowAsync(Words.English, known =>
+        {
+            known.Remember(bench.ShouldNotBeNull().Search.Lines(TestActors.Desk, new()));
+            clock.BrokenOnce = true;
+        });
+
+        page.Find("#search-failed").TextContent.ShouldContain("911");
+        page.FindAll(".results .phone").Count.ShouldBeGreaterThan(0, "whom anybody can call, day and night");
+        page.Markup.ShouldNotContain(Words.English["Search.Loading"]);
+
+        context.Services.GetRequiredService<SearchSession>().Refresh(DateTimeZone.Utc);
+        page.Render();
+        page.FindAll("#search-failed").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_search_that_comes_back_after_a_failure_stands_in_its_own_order()
+    {
+        await ShowAsync(Words.English);
+        var session = context.Services.GetRequiredService<SearchSession>();
+        session.Form.Text = "shelter";
+        session.Run(DateTimeZone.Utc);
+        session.Form.Text = "bed";
+        clock.Broken = true;
+        session.Run(DateTimeZone.Utc);
+
+        clock.Broken = false;
+        session.Refresh(DateTimeZone.Utc);
+
+        var fresh = bench.ShouldNotBeNull().Find("bed");
+        session.Result.ShouldNotBeNull().Matches.Select(match => match.ServiceId).ShouldBe(fresh.Matches.Select(match => match.ServiceId));
+    }
+
+    [Fact]
+    public async Task Internal_facts_are_framed_as_not_to_be_read_out()
+    {
+        var page = await ShowAsync(Words.English);
+        var session = context.Services.GetRequiredService<SearchSession>();
+        session.Run(DateTimeZone.Utc);
+        Type(page, "women");
+        page.WaitForAssertion(() => page.FindAll(".card .tag.inner").Count.ShouldBeGreaterThan(0));
+
+        var card = page.FindAll(".card").First(card => card.QuerySelector(".tag.inner") is not null);
+        card.QuerySelector(".tag.inner").ShouldNotBeNull().TextContent.ShouldContain(Words.English["Record.DoNotReadOut"]);
+        await page.Find($"[data-service='{card.GetAttribute("data-service")}'] .card-open").ClickAsync();
+
+        page.WaitForAssertion(() => page.Find(".record .protocol .tag.inner").TextContent.ShouldContain(Words.English["Record.DoNotReadOut"]));
+        page.FindAll(".record .notice.caution .tag.inner").Count.ShouldBeGreaterThan(0);
+    }
+
+    [Fact]
     public async Task R24_What_was_searched_for_is_in_no_log_even_where_the_search_fails()
     {
         await ShowAsync(Words.English);
         var lines = new LinesLogged();
-        var session = new SearchSession(bench.ShouldNotBeNull().Search, context.Services.GetRequiredService<PartnerRecords>(), context.Services.GetRequiredService<DeskActor>(), context.Services.GetRequiredService<LiveWork>(), clock, lines);
+        var session = new SearchSession(bench.ShouldNotBeNull().Search, context.Services.GetRequiredService<PartnerRecords>(), context.Services.GetRequiredService<DeskActor>(), context.Services.GetRequiredService<LiveWork>(), clock, new KnownLines(), lines);
         session.Form.Text = "zanzibarian lanterns";
         session.Form.PlaceText = "Sudbury";
         session.Run(DateTimeZone.Utc);
@@ -252,7 +305,7 @@ public sealed class SearchPageTests : IAsyncDisposable
         }
     }
 
-    private async Task<IRenderedComponent<SearchPage>> ShowAsync(Words words)
+    private async Task<IRenderedComponent<SearchPage>> ShowAsync(Words words, Action<KnownLines>? before = null)
     {
         bench = await SearchBench.WithSampleAsync(Ct);
         context.JSInterop.Mode = JSRuntimeMode.Loose;
@@ -271,9 +324,11 @@ public sealed class SearchPageTests : IAsyncDisposable
         context.Services.AddSingleton<LiveWork>();
         context.Services.AddSingleton<IClock>(clock);
         context.Services.AddSingleton(view);
+        context.Services.AddSingleton<KnownLines>();
         context.Services.AddSingleton<SearchSession>();
         var one = await SignedIn.AsAsync(bench.Database, Ct);
         await context.Services.GetRequiredService<DeskActor>().SitAsync(one.User.Id, one.Session.Id, Ct);
+        before?.Invoke(context.Services.GetRequiredService<KnownLines>());
         return context.Render<SearchPage>(parameters => parameters.AddCascadingValue(words));
     }
 
@@ -295,6 +350,14 @@ public sealed class SearchPageTests : IAsyncDisposable
     {
         public bool Broken { get; set; }
 
-        public Instant GetCurrentInstant() => Broken ? throw new InvalidOperationException("The clock stands still.") : TestDatabase.Noon;
+        /// <summary>Only for whoever asks next.</summary>
+        public bool BrokenOnce { get; set; }
+
+        public Instant GetCurrentInstant()
+        {
+            var broken = Broken || BrokenOnce;
+            BrokenOnce = false;
+            return broken ? throw new InvalidOperationException("The clock stands still.") : TestDatabase.Noon;
+        }
     }
 }

@@ -30,7 +30,7 @@ public sealed class SearchWordsTests : IAsyncLifetime
         await Should.ThrowAsync<NotPermittedException>(() => Words.ListAsync(Nobody, Ct));
         await Should.ThrowAsync<NotPermittedException>(() => Words.RemovedAsync(Nobody, Ct));
         await Should.ThrowAsync<NotPermittedException>(() => Words.AddAsync(Nobody, Quilt, Ct));
-        await Should.ThrowAsync<NotPermittedException>(() => Words.SaveAsync(Nobody, Quilt, Ct));
+        await Should.ThrowAsync<NotPermittedException>(() => Words.SaveAsync(Nobody, Quilt, Quilt, Ct));
         await Should.ThrowAsync<NotPermittedException>(() => Words.RemoveAsync(Nobody, "youth", Ct));
         await Should.ThrowAsync<NotPermittedException>(() => Words.RestoreAsync(Nobody, "youth", Ct));
         await Should.ThrowAsync<NotPermittedException>(() => Words.HintAsync(Nobody, Guid.NewGuid(), Bilingual.Empty, Bilingual.Empty, Ct));
@@ -86,7 +86,7 @@ public sealed class SearchWordsTests : IAsyncLifetime
         {
             var problems = await Words.AddAsync(TestActors.Desk, group, Ct);
             problems.ShouldNotBeEmpty(group.ToString());
-            problems.ShouldAllBe(problem => problem.En != null && problem.Fr != null);
+            problems.ShouldAllBe(problem => problem.Text.En != null && problem.Text.Fr != null);
         }
 
         (await ChangesAsync()).ShouldBe(0);
@@ -97,7 +97,7 @@ public sealed class SearchWordsTests : IAsyncLifetime
     {
         var shipped = Thesaurus.ShippedGroups.Single(group => group.Id == "youth");
 
-        (await Words.SaveAsync(TestActors.Desk, shipped with { OneWayFrom = [.. shipped.OneWayFrom, "courtepointe"] }, Ct)).ShouldBeEmpty();
+        (await Words.SaveAsync(TestActors.Desk, shipped, shipped with { OneWayFrom = [.. shipped.OneWayFrom, "courtepointe"] }, Ct)).ShouldBeEmpty();
         (await EntryAsync("youth")).ShouldNotBeNull().Changed.ShouldBeTrue();
 
         (await Words.RemoveAsync(TestActors.Desk, "youth", Ct)).ShouldBeTrue();

@@ -23,7 +23,7 @@ public sealed class ThesaurusTests
 
     [Fact]
     public void The_shipped_groups_have_no_problem() =>
-        Thesaurus.Problems(Thesaurus.ShippedGroups).Select(problem => problem.En).ShouldBeEmpty();
+        Thesaurus.Problems(Thesaurus.ShippedGroups).Select(problem => problem.Text.En).ShouldBeEmpty();
 
     [Theory]
     [InlineData("refuge")]
@@ -167,8 +167,8 @@ public sealed class ThesaurusTests
 
         var problems = Thesaurus.Problems(groups);
 
-        problems.ShouldAllBe(problem => problem.IsComplete);
-        problems.Select(problem => problem.En!.Split('“', '”')[1]).ShouldBe(
+        problems.ShouldAllBe(problem => problem.Text.IsComplete);
+        problems.Select(problem => problem.Text.En!.Split('“', '”')[1]).ShouldBe(
             ["food", "foods", "food", "Bad Name", "…", "meals", "Z9", "repas"], ignoreOrder: true);
     }
 

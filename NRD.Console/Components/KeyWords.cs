@@ -1,0 +1,22 @@
+using NRD.Core.Accounts;
+
+namespace NRD.Console.Components;
+
+/// <summary>Keys as they stand on a keyboard, and what they do.</summary>
+public static class KeyWords
+{
+    /// <summary>"Ctrl /", « Maj F6 »; empty where there is no key.</summary>
+    public static string Say(string? key, Words words) =>
+        key is null ? "" : key.Replace("Ctrl+", words["Shell.KeyCtrl"] + " ", StringComparison.Ordinal).Replace("Shift+", words["Shell.KeyShift"] + " ", StringComparison.Ordinal);
+
+    public static string Does(DeskAct act, Words words) => words[act switch
+    {
+        DeskAct.Search => "Shell.DoesSearch",
+        DeskAct.Filters => "Shell.DoesFilters",
+        DeskAct.OpenNow => "Shell.DoesOpenNow",
+        DeskAct.NextPane => "Shell.DoesPanes",
+        DeskAct.PreviousPane => "Shell.DoesPanesBack",
+        DeskAct.HideNow => "Lock.DoesHide",
+        DeskAct.Keys => "Shell.DoesSheet",
+    }];
+}
