@@ -51,6 +51,12 @@ public static class CoreServices
         services.AddSingleton<Calls.ContactEntries>();
         services.AddSingleton<Calls.ConsentBook>();
         services.AddSingleton<Calls.Scripts>();
+        services.AddSingleton<Partners.DeskReports>();
+        services.AddSingleton<Partners.Upkeep>();
+        services.AddSingleton<Partners.Mending>();
+        services.AddSingleton<Calls.FollowUps>();
+        services.AddSingleton<Calls.FollowUpRounds>();
+        services.AddSingleton<Calls.UnmetNeeds>();
         services.AddSingleton<Oversight.SelfCheck>();
         services.AddSingleton<Oversight.Readiness>();
         services.AddSingleton<Places.PlaceFinder>();

@@ -126,6 +126,7 @@ public static class WebConsole
         services.AddConsoleDesk();
         services.AddHostedService(core => core.GetRequiredService<IndexKeeper>());
         services.AddHostedService(core => core.GetRequiredService<Watch>());
+        services.AddHostedService(core => core.GetRequiredService<NRD.Core.Calls.FollowUpRounds>());
     }
 
     private static void Map(WebApplication app, Deployment deployment)

@@ -64,6 +64,9 @@ public sealed record Consent(
     Instant? ExpiresAt,
     Instant? WithdrawnAt)
 {
+    /// <summary>The hotline itself, as the one recipient of a consent to be called back or followed up.</summary>
+    public static readonly Guid Hotline = new("4e524400-0000-8000-8000-000000000001");
+
     /// <summary>The longest that any consent holds, whatever was agreed.</summary>
     public static readonly Duration Longest = Duration.FromDays(30);
 

@@ -130,6 +130,11 @@ public sealed class ConsentBook(IDbContextFactory<NrdDbContext> factory, IClock 
         }
 
         kept.Replace(change(consent, now));
+        if (action == AuditAction.ConsentWithdrawn)
+        {
+            await AgreedCalls.WithdrawnAsync(db, actor, consentId, now, ct);
+        }
+
         db.Audit.Add(new AuditEntry(actor, action, SubjectKind.Consent, consentId, now) { Reason = reason });
         await db.SaveChangesAsync(ct);
         return null;

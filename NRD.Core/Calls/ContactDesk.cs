@@ -113,6 +113,7 @@ public sealed class ContactDesk(IDbContextFactory<NrdDbContext> factory, IClock 
         }
 
         change(db, contact, now);
+        await AgreedCalls.ContactMovedAsync(db, actor, contact, now, ct);
         db.Audit.Add(new AuditEntry(actor, action, SubjectKind.Contact, id, now));
         await db.SaveChangesAsync(ct);
         return true;

@@ -67,6 +67,21 @@ public enum AuditAction
     ConsentWithdrawn,
     ExceptionRecorded,
     ScriptWritten,
+
+    // What a desk found out about a partner, and what came of it.
+    DeskReported,
+    DeskReportTakenBack,
+    TaskOpened,
+    TaskGiven,
+    TaskNoted,
+    TaskAnswered,
+
+    // What was agreed for after a contact.
+    FollowUpPlanned,
+    FollowUpTaken,
+    FollowUpTried,
+    FollowUpEnded,
+    UnmetNeedRecorded,
 }
 
 /// <summary>What kind of record it happened to.</summary>
@@ -88,6 +103,11 @@ public enum SubjectKind
     Contact,
     Consent,
     Script,
+    UpkeepTask,
+    FollowUp,
+
+    /// <summary>What could not be found; no entry says which, so that none leads to a contact.</summary>
+    UnmetNeed,
 }
 
 /// <summary>How it ended.</summary>

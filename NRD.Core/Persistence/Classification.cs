@@ -57,6 +57,22 @@ public static class Classification
         Are<ContactException>(Exposure.Restricted, nameof(ContactException.Detail));
         Are<ContactException>(Exposure.Technical, nameof(ContactException.Id), nameof(ContactException.ContactId), nameof(ContactException.RecordedAt), SealedColumn.RecordKey);
 
+        Are<DeskReport>(Exposure.Internal, nameof(DeskReport.Kind), nameof(DeskReport.Number), nameof(DeskReport.ReporterId), nameof(DeskReport.At), nameof(DeskReport.FadesAt), nameof(DeskReport.SettledAt));
+        Are<DeskReport>(Exposure.Technical, nameof(DeskReport.Id), nameof(DeskReport.ServiceId), nameof(DeskReport.OrganizationId), nameof(DeskReport.TaskId), nameof(DeskReport.Version));
+        Are<UpkeepTask>(
+            Exposure.Internal,
+            nameof(UpkeepTask.Kind), nameof(UpkeepTask.Number), nameof(UpkeepTask.OpenedAt), nameof(UpkeepTask.LastReportedAt), nameof(UpkeepTask.ReportCount), nameof(UpkeepTask.OwnerId),
+            nameof(UpkeepTask.Note), nameof(UpkeepTask.Answer), nameof(UpkeepTask.AnsweredBy), nameof(UpkeepTask.AnsweredAt));
+        Are<UpkeepTask>(Exposure.Technical, nameof(UpkeepTask.Id), nameof(UpkeepTask.ServiceId), nameof(UpkeepTask.OrganizationId), nameof(UpkeepTask.Version));
+        Are<FollowUp>(Exposure.Restricted, nameof(FollowUp.Plan));
+        Are<FollowUp>(
+            Exposure.Internal,
+            nameof(FollowUp.Kind), nameof(FollowUp.From), nameof(FollowUp.Until), nameof(FollowUp.AgreedWith), nameof(FollowUp.AgreedAt), nameof(FollowUp.OwnerId), nameof(FollowUp.Tries),
+            nameof(FollowUp.TriedAt), nameof(FollowUp.End), nameof(FollowUp.EndedAt));
+        Are<FollowUp>(Exposure.Technical, nameof(FollowUp.Id), nameof(FollowUp.ContactId), nameof(FollowUp.ConsentId), nameof(FollowUp.Version), SealedColumn.RecordKey);
+        Are<UnmetNeed>(Exposure.Internal, nameof(UnmetNeed.Need), nameof(UnmetNeed.Province), nameof(UnmetNeed.Reason), nameof(UnmetNeed.Week));
+        Are<UnmetNeed>(Exposure.Technical, nameof(UnmetNeed.Id));
+
         Are<StaffUser>(Exposure.Internal, nameof(StaffUser.SignInName), nameof(StaffUser.NormalizedName), nameof(StaffUser.DisplayName), nameof(StaffUser.Roles), nameof(StaffUser.ActivatedAt), nameof(StaffUser.DisabledAt));
         Are<StaffUser>(Exposure.Restricted, nameof(StaffUser.TotpSeed));
         Are<StaffUser>(Exposure.Technical, nameof(StaffUser.Id), nameof(StaffUser.SecurityStamp), nameof(StaffUser.PasswordHash), nameof(StaffUser.TotpLastStep), nameof(StaffUser.CreatedAt), nameof(StaffUser.Version), SealedColumn.RecordKey);

@@ -38,6 +38,14 @@ public sealed class NrdDbContext(DbContextOptions<NrdDbContext> options) : DbCon
 
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
 
+    internal DbSet<DeskReport> DeskReports => Set<DeskReport>();
+
+    internal DbSet<UpkeepTask> UpkeepTasks => Set<UpkeepTask>();
+
+    internal DbSet<FollowUp> FollowUps => Set<FollowUp>();
+
+    internal DbSet<UnmetNeed> UnmetNeeds => Set<UnmetNeed>();
+
     internal DbSet<Contact> Contacts => Set<Contact>();
 
     internal DbSet<ContactEntry> ContactEntries => Set<ContactEntry>();

@@ -96,6 +96,8 @@ public sealed class CanaryTests
         filled.Add((typeof(ContactConsent), nameof(ContactConsent.Detail)));
         db.Add(new ContactException(Make<LawfulException>() with { Id = Guid.NewGuid(), ContactId = contact.Id }));
         filled.Add((typeof(ContactException), nameof(ContactException.Detail)));
+        db.Add(new FollowUp(Guid.NewGuid(), contact.Id, Guid.NewGuid(), FollowUpKind.CallBack, Make<AgreedPlan>(), TestDatabase.Noon, TestDatabase.Noon, TestActors.In(Role.Operator), TestDatabase.Noon));
+        filled.Add((typeof(FollowUp), nameof(FollowUp.Plan)));
     }
 
     /// <summary>What staff do with it, well and badly: shown, refused, changed, deleted, failed to save.</summary>
