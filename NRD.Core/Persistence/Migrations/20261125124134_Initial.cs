@@ -224,6 +224,21 @@ namespace NRD.Core.Persistence.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "unmet_needs",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Need = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
+                    Province = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Week = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_unmet_needs", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "wrapped_keys",
                 columns: table => new
                 {
@@ -297,6 +312,38 @@ namespace NRD.Core.Persistence.Migrations
                     table.PrimaryKey("PK_contact_exceptions", x => x.Id);
                     table.ForeignKey(
                         name: "FK_contact_exceptions_contacts_ContactId",
+                        column: x => x.ContactId,
+                        principalTable: "contacts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "follow_ups",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ContactId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ConsentId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Plan = table.Column<string>(type: "TEXT", nullable: true),
+                    From = table.Column<string>(type: "TEXT", nullable: false),
+                    Until = table.Column<string>(type: "TEXT", nullable: false),
+                    AgreedWith = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    AgreedAt = table.Column<string>(type: "TEXT", nullable: false),
+                    OwnerId = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Tries = table.Column<int>(type: "INTEGER", nullable: false),
+                    TriedAt = table.Column<string>(type: "TEXT", nullable: true),
+                    End = table.Column<string>(type: "TEXT", maxLength: 30, nullable: true),
+                    EndedAt = table.Column<string>(type: "TEXT", nullable: true),
+                    Version = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RecordKey = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_follow_ups", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_follow_ups_contacts_ContactId",
                         column: x => x.ContactId,
                         principalTable: "contacts",
                         principalColumn: "Id",
@@ -453,6 +500,63 @@ namespace NRD.Core.Persistence.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "desk_reports",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ServiceId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OrganizationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    ReporterId = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    At = table.Column<string>(type: "TEXT", nullable: false),
+                    FadesAt = table.Column<string>(type: "TEXT", nullable: true),
+                    SettledAt = table.Column<string>(type: "TEXT", nullable: true),
+                    TaskId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Version = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_desk_reports", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_desk_reports_services_ServiceId",
+                        column: x => x.ServiceId,
+                        principalTable: "services",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "upkeep_tasks",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    ServiceId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OrganizationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    OpenedAt = table.Column<string>(type: "TEXT", nullable: false),
+                    LastReportedAt = table.Column<string>(type: "TEXT", nullable: false),
+                    ReportCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    OwnerId = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    Answer = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    AnsweredBy = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    AnsweredAt = table.Column<string>(type: "TEXT", nullable: true),
+                    Version = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_upkeep_tasks", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_upkeep_tasks_services_ServiceId",
+                        column: x => x.ServiceId,
+                        principalTable: "services",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "confidential_addresses",
                 columns: table => new
                 {
@@ -539,6 +643,31 @@ namespace NRD.Core.Persistence.Migrations
                 columns: new[] { "OwnerId", "State" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_desk_reports_OrganizationId_SettledAt",
+                table: "desk_reports",
+                columns: new[] { "OrganizationId", "SettledAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_desk_reports_ServiceId",
+                table: "desk_reports",
+                column: "ServiceId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_desk_reports_TaskId",
+                table: "desk_reports",
+                column: "TaskId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_follow_ups_ContactId",
+                table: "follow_ups",
+                column: "ContactId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_follow_ups_EndedAt_Until",
+                table: "follow_ups",
+                columns: new[] { "EndedAt", "Until" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_import_conflicts_SubjectId",
                 table: "import_conflicts",
                 column: "SubjectId");
@@ -607,6 +736,18 @@ namespace NRD.Core.Persistence.Migrations
                 name: "IX_staff_sessions_UserId",
                 table: "staff_sessions",
                 column: "UserId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_unmet_needs_Week",
+                table: "unmet_needs",
+                column: "Week");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_upkeep_tasks_ServiceId_Kind_Number",
+                table: "upkeep_tasks",
+                columns: new[] { "ServiceId", "Kind", "Number" },
+                unique: true,
+                filter: "\"AnsweredAt\" IS NULL");
         }
 
         /// <inheritdoc />
@@ -632,6 +773,12 @@ namespace NRD.Core.Persistence.Migrations
 
             migrationBuilder.DropTable(
                 name: "contact_exceptions");
+
+            migrationBuilder.DropTable(
+                name: "desk_reports");
+
+            migrationBuilder.DropTable(
+                name: "follow_ups");
 
             migrationBuilder.DropTable(
                 name: "import_conflicts");
@@ -664,19 +811,25 @@ namespace NRD.Core.Persistence.Migrations
                 name: "synonym_groups");
 
             migrationBuilder.DropTable(
+                name: "unmet_needs");
+
+            migrationBuilder.DropTable(
+                name: "upkeep_tasks");
+
+            migrationBuilder.DropTable(
                 name: "wrapped_keys");
 
             migrationBuilder.DropTable(
                 name: "contacts");
 
             migrationBuilder.DropTable(
-                name: "services");
-
-            migrationBuilder.DropTable(
                 name: "sites");
 
             migrationBuilder.DropTable(
                 name: "staff");
+
+            migrationBuilder.DropTable(
+                name: "services");
 
             migrationBuilder.DropTable(
                 name: "organizations");
