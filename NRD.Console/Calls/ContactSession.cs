@@ -1,0 +1,190 @@
+using NRD.Console.Components;
+using NRD.Console.Hosting;
+using NRD.Console.Referrals;
+using NRD.Core.Calls;
+using NRD.Core.Places;
+
+namespace NRD.Console.Calls;
+
+/// <summary>The contact that is open in one window: what is noted in it, its search, its shortlist. Holds nothing that is not saved.</summary>
+public sealed class ContactSession
+{
+    private readonly ContactEntries entries;
+    private readonly ContactWatch watch;
+    private readonly SearchSessions searches;
+    private readonly PlaceFinder places;
+    private readonly DeskActor desk;
+    private readonly DeskView view;
+
+    public ContactSession(ContactEntries entries, ContactWatch watch, SearchSessions searches, PlaceFinder places, DeskActor desk, DeskView view)
+    {
+        (this.entries, this.watch, this.searches, this.places, this.desk, this.view) = (entries, watch, searches, places, desk, view);
+        desk.Left += Forget;
+    }
+
+    /// <summary>The contact is not as it was: drawn anew by whoever shows it.</summary>
+    public event Action? Changed;
+
+    /// <summary><c>null</c> where none is open, or there is none that this person may see.</summary>
+    public ContactView? View { get; private set; }
+
+    /// <summary>The search of this contact.</summary>
+    public SearchSession? Search { get; private set; }
+
+    /// <summary>What is offered, in the operator's order.</summary>
+    public IReadOnlyList<ShortlistItem> Shortlist { get; private set; } = [];
+
+    /// <summary>The option one works on.</summary>
+    public ShortlistItem? Chosen { get; private set; }
+
+    /// <summary>Names this window's own savings among those that <see cref="ContactWatch"/> tells of.</summary>
+    public string Window { get; } = Guid.NewGuid().ToString("N");
+
+    /// <summary>Opens a contact, with its search as it was left.</summary>
+    public async Task OpenAsync(Guid id, CancellationToken ct)
+    {
+        View = await entries.OpenAsync(desk.Current, id, ct);
+        (Search, Shortlist, Chosen) = (null, [], null);
+        if (View is { } contact)
+        {
+            (Search, var fresh) = searches.Of(id);
+            if (fresh)
+            {
+                await RestoreAsync(contact, Search, ct);
+            }
+
+            Take(contact);
+        }
+
+        Changed?.Invoke();
+    }
+
+    /// <summary>Reads the open contact again, after something else changed it.</summary>
+    public async Task ReloadAsync(CancellationToken ct)
+    {
+        if (View is { } before)
+        {
+            View = await entries.OpenAsync(desk.Current, before.Id, ct);
+            if (View is { } contact)
+            {
+                Take(contact);
+            }
+
+            Changed?.Invoke();
+        }
+    }
+
+    /// <summary>Saves what was chosen rather than typed. What is typed saves itself from the browser, whatever the circuit does.</summary>
+    /// <exception cref="InvalidOperationException">The contact is not this person's to write, or not open any more.</exception>
+    public async Task SaveAsync(ContactField field, string value, CancellationToken ct)
+    {
+        if (View is not { } contact)
+        {
+            return;
+        }
+
+        var revision = (contact.Fields.GetValueOrDefault(field)?.Revision ?? 0) + 1;
+        var saved = await entries.SaveAsync(desk.Current, contact.Id, field, value, revision, ct);
+        if (saved.Result == SaveResult.Behind)
+        {
+            // Another window of the same person chose meanwhile: the later choice counts, the earlier one stays in the history.
+            saved = await entries.SaveAsync(desk.Current, contact.Id, field, value, saved.Revision + 1, ct);
+        }
+
+        if (saved is not { Result: SaveResult.Saved, At: { } at })
+        {
+            await ReloadAsync(ct);
+            return;
+        }
+
+        Put(field, new(value, saved.Revision, at));
+        watch.Tell(contact.Id, field, Window);
+    }
+
+    /// <summary>Takes in what another path or window saved.</summary>
+    /// <returns>The field as it is now; <c>null</c> where the whole contact was read again.</returns>
+    public async Task<FieldState?> HearAsync(ContactChange change, CancellationToken ct)
+    {
+        if (change.Field is { } field && View is { CanWrite: true } contact && await entries.ReadAsync(desk.Current, contact.Id, field, ct) is { } state)
+        {
+            Put(field, state);
+            return state;
+        }
+
+        await ReloadAsync(ct);
+        return null;
+    }
+
+    /// <summary>Works on one option of the shortlist.</summary>
+    public void Choose(ShortlistItem? item)
+    {
+        Chosen = item;
+        Changed?.Invoke();
+    }
+
+    /// <summary>Keeps the filters of the search and the record that is open.</summary>
+    public Task KeepSearchAsync(CancellationToken ct)
+    {
+        if (View is not { CanWrite: true } contact || Search is not { } search)
+        {
+            return Task.CompletedTask;
+        }
+
+        var draft = SearchDraft.Write(search.Form, search.Chosen);
+        return draft == contact.Value(ContactField.Search) ? Task.CompletedTask : SaveAsync(ContactField.Search, draft, ct);
+    }
+
+    private async Task RestoreAsync(ContactView contact, SearchSession search, CancellationToken ct)
+    {
+        search.Form.For = contact.Kind == ContactKind.Involvement ? Core.Referrals.SearchPurpose.Involvement : Core.Referrals.SearchPurpose.Person;
+        foreach (var field in contact.Fields.Keys.Where(SheetFilters.Feeds))
+        {
+            SheetFilters.Apply(search.Form, field, null, contact.Fields[field].Value, places, view.Words);
+        }
+
+        search.Form.Text = contact.Value(ContactField.SearchText) ?? "";
+        if (contact.Fields.ContainsKey(ContactField.SearchPlace))
+        {
+            search.Form.PlaceText = contact.Value(ContactField.SearchPlace) ?? "";
+            search.Form.Place = search.Form.PlaceText.Length == 0 ? null : places.Resolve(search.Form.PlaceText).Certain ?? search.Form.Place;
+        }
+
+        var draft = SearchDraft.Read(contact.Value(ContactField.Search));
+        draft?.FillIn(search.Form);
+        search.Avoid(SheetChoices.Codes(contact.Value(ContactField.Avoid)).Select(Guid.Parse));
+        search.Run(view.Zone);
+        if (draft?.Chosen is { } chosen)
+        {
+            await search.OpenAsync(chosen, ct);
+        }
+    }
+
+    private void Put(ContactField field, FieldState state)
+    {
+        if (View is not { } contact)
+        {
+            return;
+        }
+
+        var before = contact.Fields.GetValueOrDefault(field)?.Value;
+        var after = contact with { Fields = new Dictionary<ContactField, FieldState>(contact.Fields) { [field] = state } };
+        if (Search is { } search && SheetFilters.Feeds(field) && before != state.Value)
+        {
+            SheetFilters.Apply(search.Form, field, before, state.Value, places, view.Words);
+        }
+
+        Take(after);
+        Changed?.Invoke();
+    }
+
+    private void Take(ContactView contact)
+    {
+        View = contact;
+        Shortlist = ShortlistItem.Read(contact.Value(ContactField.Shortlist));
+        Chosen = Shortlist.FirstOrDefault(item => item.ServiceId == Chosen?.ServiceId);
+        Search?.Avoid(SheetChoices.Codes(contact.Value(ContactField.Avoid)).Select(Guid.Parse));
+    }
+
+    /// <summary>The sign-in is over: nothing of the contact stays in the window.</summary>
+    private void Forget() => (View, Search, Shortlist, Chosen) = (null, null, [], null);
+}
