@@ -24,6 +24,7 @@ public static class DeskServices
         services.AddScoped<CircuitHandler, DeskCulture>();
         services.AddScoped<DeskView>();
         services.AddSingleton<Navigation>();
+        services.AddSingleton<WaitingWork>();
         services.AddScoped<SearchSession>();
         services.AddSingleton<ContactWatch>();
         services.AddScoped<SearchSessions>();

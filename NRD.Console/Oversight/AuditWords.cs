@@ -56,6 +56,17 @@ public static class AuditWords
         AuditAction.ConsentWithdrawn => "Audit.ActionConsentWithdrawn",
         AuditAction.ExceptionRecorded => "Audit.ActionExceptionRecorded",
         AuditAction.ScriptWritten => "Audit.ActionScriptWritten",
+        AuditAction.DeskReported => "Audit.ActionDeskReported",
+        AuditAction.DeskReportTakenBack => "Audit.ActionDeskReportTakenBack",
+        AuditAction.TaskOpened => "Audit.ActionTaskOpened",
+        AuditAction.TaskGiven => "Audit.ActionTaskGiven",
+        AuditAction.TaskNoted => "Audit.ActionTaskNoted",
+        AuditAction.TaskAnswered => "Audit.ActionTaskAnswered",
+        AuditAction.FollowUpPlanned => "Audit.ActionFollowUpPlanned",
+        AuditAction.FollowUpTaken => "Audit.ActionFollowUpTaken",
+        AuditAction.FollowUpTried => "Audit.ActionFollowUpTried",
+        AuditAction.FollowUpEnded => "Audit.ActionFollowUpEnded",
+        AuditAction.UnmetNeedRecorded => "Audit.ActionUnmetNeedRecorded",
     }];
 
     public static string Say(SubjectKind subject, Words words) => words[subject switch
@@ -74,6 +85,9 @@ public static class AuditWords
         SubjectKind.Contact => "Audit.SubjectContact",
         SubjectKind.Consent => "Audit.SubjectConsent",
         SubjectKind.Script => "Audit.SubjectScript",
+        SubjectKind.UpkeepTask => "Audit.SubjectUpkeepTask",
+        SubjectKind.FollowUp => "Audit.SubjectFollowUp",
+        SubjectKind.UnmetNeed => "Audit.SubjectUnmetNeed",
     }];
 
     public static string Say(AuditOutcome outcome, Words words) => words[outcome switch

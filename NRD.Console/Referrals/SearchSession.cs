@@ -102,12 +102,12 @@ public sealed class SearchSession
     public async Task OpenAsync(Guid serviceId, CancellationToken ct)
     {
         Chosen = serviceId;
-        ChosenMatch = Result?.Matches.Concat(Result.DoesNotFit).Concat(Result.Lines).Concat(Avoided).FirstOrDefault(match => match.ServiceId == serviceId);
+        ChosenMatch = MatchOf(serviceId);
         try
         {
             Sheet = await records.SheetAsync(desk.Current, serviceId, ct);
             SheetFailed = Sheet is null;
-            work.Choose(Sheet is { } open ? new(open.Service.Name, open.PublicPhones(), open.NotAsSaved) : null);
+            work.Choose(Sheet is { } open ? OnLock(open) : null);
         }
         catch (Exception problem) when (problem is not (NotPermittedException or OperationCanceledException))
         {
@@ -115,6 +115,29 @@ public sealed class SearchSession
             Sheet = null;
             SheetFailed = true;
             work.Choose(null);
+        }
+    }
+
+    /// <summary>Reads the open record again, since something changed; where that fails it stays as it is.</summary>
+    public async Task RefreshSheetAsync(CancellationToken ct)
+    {
+        if (Chosen is not { } open || Sheet is null)
+        {
+            return;
+        }
+
+        try
+        {
+            if (await records.SheetAsync(desk.Current, open, ct) is { } fresh && Chosen == open)
+            {
+                Sheet = fresh;
+                ChosenMatch = MatchOf(open) ?? ChosenMatch;
+                work.Choose(OnLock(fresh));
+            }
+        }
+        catch (Exception problem) when (problem is not (NotPermittedException or OperationCanceledException))
+        {
+            log.LogError("A record could not be read again ({Problem}).", problem.GetType().Name);
         }
     }
 
@@ -126,6 +149,13 @@ public sealed class SearchSession
         SheetFailed = false;
         work.Choose(null);
     }
+
+    private ReferralMatch? MatchOf(Guid serviceId) =>
+        Result?.Matches.Concat(Result.DoesNotFit).Concat(Result.Lines).Concat(Avoided).FirstOrDefault(match => match.ServiceId == serviceId);
+
+    /// <summary>What stays readable on a locked screen; a number that was reported as wrong says so there too.</summary>
+    private static ChosenRecord OnLock(RecordSheet sheet) =>
+        new(sheet.Service.Name, [.. sheet.PublicPhones().Select(phone => sheet.WrongNumber(phone) is null ? phone : phone with { Doubtful = true })], sheet.NotAsSaved);
 
     /// <summary>The sign-in is over: nothing of what was asked stays.</summary>
     private void Forget()

@@ -11,6 +11,9 @@ namespace NRD.Core.Calls;
 /// <summary>Makes and ends agreed calls as contacts and consents change, in the save of that change. Without a valid consent there is none.</summary>
 internal static class AgreedCalls
 {
+    /// <summary>The answer of <see cref="ContactField.CallBackVoicemail"/> by which a message may be left.</summary>
+    private const string NeutralMessage = "neutral";
+
     private static readonly Lazy<Table> FromTable = new(() => ReferenceData.Json<Table>("agreed-calls.json"));
     private static readonly PlaceFinder Places = new();
 
@@ -68,7 +71,7 @@ internal static class AgreedCalls
     };
 
     /// <summary>Where the person is, as far as the contact says.</summary>
-    public static string? ZoneOf(string? placeId) => int.TryParse(placeId, System.Globalization.CultureInfo.InvariantCulture, out var id) ? Places.ById(id)?.Zone : null;
+    public static string? ZoneOf(string? place) => ContactPlace.Read(place, Places)?.Zone;
 
     private static void EndAll(NrdDbContext db, Actor actor, IEnumerable<FollowUp> followUps, FollowUpEnd end, Instant now)
     {
@@ -83,16 +86,19 @@ internal static class AgreedCalls
     private static async Task PlanCallBackAsync(NrdDbContext db, Actor actor, Contact contact, Instant now, CancellationToken ct)
     {
         var consents = await ConsentsAsync(db, contact.Id, ct);
-        var entries = await db.ContactEntries.AsNoTracking().Where(e => e.ContactId == contact.Id).ToListAsync(ct);
-        if (Value(ContactField.DropPlan) != DropPlanDetails.Call || Value(ContactField.CallBackNumber) is not { } number || !AgreedPlan.IsNumber(number)
+        var entries = await db.ContactEntries.Where(e => e.ContactId == contact.Id).ToListAsync(ct);
+
+        // The number lives on in the plan alone, and goes with it; without a plan there is none.
+        db.ContactEntries.RemoveRange(entries.Where(e => e.Field is ContactField.CallBackNumber or ContactField.CodeWord));
+        if (Value(ContactField.DropPlan) != SheetChoices.CallBack || Value(ContactField.CallBackNumber) is not { } number || !AgreedPlan.IsNumber(number)
             || Covering(contact.Id, ConsentPurpose.CallBack, consents, contact.IsOver, now) is not { } consent)
         {
             return;
         }
 
-        var details = DropPlanDetails.Read(Value(ContactField.DropPlanDetails));
-        var until = now + (details.Minutes is { } minutes and > 0 ? Duration.FromMinutes(Math.Min(minutes, Rules.CallBackHours * 60)) : Duration.FromHours(Rules.CallBackHours));
-        var plan = new AgreedPlan(number, details.WhoMayAnswer, details.MayLeaveVoicemail, Value(ContactField.CodeWord) ?? "", ZoneOf(Value(ContactField.Place)));
+        var plan = new AgreedPlan(
+            number, Value(ContactField.DropPlanDetails) ?? "", Value(ContactField.CallBackVoicemail) == NeutralMessage, Value(ContactField.CodeWord) ?? "", ZoneOf(Value(ContactField.Place)));
+        var until = now + Duration.FromHours(Rules.CallBackHours);
         var followUp = new FollowUp(Guid.NewGuid(), contact.Id, consent.Id, FollowUpKind.CallBack, plan, now, consent.ExpiresAt is { } ends && ends < until ? ends : until, actor, now);
         db.FollowUps.Add(followUp);
         db.Audit.Add(new AuditEntry(actor, AuditAction.FollowUpPlanned, SubjectKind.FollowUp, followUp.Id, now) { Reason = nameof(FollowUpKind.CallBack) });

@@ -1,10 +1,8 @@
-using System.Text.Json;
-
 namespace NRD.Core.Calls;
 
 /// <summary>How somebody wants to be called: all that whoever calls may do, and nothing else (rules R04 and R06).</summary>
 /// <param name="WhoMayAnswer">Who may pick up, and what may be said to anybody else; in the person's words.</param>
-/// <param name="MayLeaveVoicemail">Only where they said so.</param>
+/// <param name="MayLeaveVoicemail">A neutral message, and only where they said so.</param>
 /// <param name="CodeWord">By which they know that it is the hotline; empty where none was agreed.</param>
 /// <param name="Zone">IANA zone of where the person is; <c>null</c> where unknown.</param>
 public sealed record AgreedPlan(string Number, string WhoMayAnswer, bool MayLeaveVoicemail, string CodeWord, string? Zone)
@@ -24,32 +22,4 @@ public sealed record AgreedPlan(string Number, string WhoMayAnswer, bool MayLeav
 
     /// <summary>Whether there are digits enough to call.</summary>
     public static bool IsNumber(string? number) => number is { Length: <= 60 } && number.Count(char.IsAsciiDigit) >= 7;
-}
-
-/// <summary>What the field <see cref="ContactField.DropPlanDetails"/> holds.</summary>
-/// <param name="Minutes">For how long after the drop they may be called; <c>null</c>: as long as the rules let.</param>
-public sealed record DropPlanDetails(string WhoMayAnswer, bool MayLeaveVoicemail, int? Minutes = null)
-{
-    /// <summary>The value of <see cref="ContactField.DropPlan"/> by which the person wants to be called; anything else means to wait for them.</summary>
-    public const string Call = "call";
-
-    /// <summary>The value of <see cref="ContactField.DropPlan"/> by which they call again themselves.</summary>
-    public const string Wait = "wait";
-
-    public string ToText() => JsonSerializer.Serialize(this, JsonSerializerOptions.Web);
-
-    /// <summary>Where it cannot be read it is words, and nothing more is allowed by it.</summary>
-    public static DropPlanDetails Read(string? text)
-    {
-        try
-        {
-            return text is ['{', ..] && JsonSerializer.Deserialize<DropPlanDetails>(text, JsonSerializerOptions.Web) is { } read
-                ? read with { WhoMayAnswer = read.WhoMayAnswer ?? "" }
-                : new(text ?? "", false);
-        }
-        catch (JsonException)
-        {
-            return new(text ?? "", false);
-        }
-    }
 }

@@ -94,6 +94,15 @@ public sealed class FollowUps(IDbContextFactory<NrdDbContext> factory, AuditTrai
         return items;
     }
 
+    /// <summary>How many may be done now and nobody has taken, for the menu.</summary>
+    public async Task<int> CountDueAsync(Actor actor, CancellationToken ct)
+    {
+        actor.Demand(Permission.TakeContacts);
+        await using var db = await factory.CreateDbContextAsync(ct);
+        var now = clock.GetCurrentInstant();
+        return await db.FollowUps.CountAsync(f => f.EndedAt == null && f.From <= now && f.Until > now && f.OwnerId == null, ct);
+    }
+
     /// <summary>Plans a call that was asked for; only with a consent of its own that lasts until then.</summary>
     public async Task<FollowUpOutcome> PlanAsync(Actor actor, FollowUpRequest request, CancellationToken ct)
     {
