@@ -102,7 +102,7 @@ public sealed class SearchSession
     public async Task OpenAsync(Guid serviceId, CancellationToken ct)
     {
         Chosen = serviceId;
-        ChosenMatch = Result?.Matches.Concat(Result.DoesNotFit).Concat(Result.Lines).Concat(Avoided).FirstOrDefault(match => match.ServiceId == serviceId);
+        ChosenMatch = MatchOf(serviceId);
         try
         {
             Sheet = await records.SheetAsync(desk.Current, serviceId, ct);
@@ -117,6 +117,9 @@ public sealed class SearchSession
             work.Choose(null);
         }
     }
+
+    /// <summary>A service as the answer on the screen shows it.</summary>
+    public ReferralMatch? MatchOf(Guid serviceId) => Result?.Matches.Concat(Result.DoesNotFit).Concat(Result.Lines).Concat(Avoided).FirstOrDefault(match => match.ServiceId == serviceId);
 
     public void Close()
     {
