@@ -1,7 +1,9 @@
+using NodaTime;
 using NRD.Console.Components;
 using NRD.Console.Hosting;
 using NRD.Console.Referrals;
 using NRD.Core.Calls;
+using NRD.Core.Partners;
 using NRD.Core.Places;
 
 namespace NRD.Console.Calls;
@@ -15,10 +17,12 @@ public sealed class ContactSession
     private readonly PlaceFinder places;
     private readonly DeskActor desk;
     private readonly DeskView view;
+    private readonly PartnerRecords records;
+    private readonly IClock clock;
 
-    public ContactSession(ContactEntries entries, ContactWatch watch, SearchSessions searches, PlaceFinder places, DeskActor desk, DeskView view)
+    public ContactSession(ContactEntries entries, ContactWatch watch, SearchSessions searches, PlaceFinder places, DeskActor desk, DeskView view, PartnerRecords records, IClock clock)
     {
-        (this.entries, this.watch, this.searches, this.places, this.desk, this.view) = (entries, watch, searches, places, desk, view);
+        (this.entries, this.watch, this.searches, this.places, this.desk, this.view, this.records, this.clock) = (entries, watch, searches, places, desk, view, records, clock);
         desk.Left += Forget;
     }
 
@@ -36,6 +40,9 @@ public sealed class ContactSession
 
     /// <summary>The option one works on.</summary>
     public ShortlistItem? Chosen { get; private set; }
+
+    /// <summary>Partners not to be offered in this contact, each with the service by which it was chosen.</summary>
+    public IReadOnlyDictionary<Guid, Guid> Avoided => View is { } contact ? AvoidedIn(contact) : new Dictionary<Guid, Guid>();
 
     /// <summary>Names this window's own savings among those that <see cref="ContactWatch"/> tells of.</summary>
     public string Window { get; } = Guid.NewGuid().ToString("N");
@@ -134,6 +141,34 @@ public sealed class ContactSession
         return draft == contact.Value(ContactField.Search) ? Task.CompletedTask : SaveAsync(ContactField.Search, draft, ct);
     }
 
+    /// <summary>Offers nothing of a partner in this contact any more.</summary>
+    public Task AvoidAsync(Guid organization, Guid service, CancellationToken ct) => KeepAvoidedAsync(Avoided.Append(new(organization, service)), ct);
+
+    /// <summary>Takes that back.</summary>
+    public Task AllowAsync(Guid organization, CancellationToken ct) => KeepAvoidedAsync(Avoided.Where(pair => pair.Key != organization), ct);
+
+    /// <summary>Puts an option at the end of the shortlist, with what is shown of it now.</summary>
+    public async Task AddAsync(Guid serviceId, CancellationToken ct)
+    {
+        if (View is { CanWrite: true } && Shortlist.All(item => item.ServiceId != serviceId) && await records.SheetAsync(desk.Current, serviceId, ct) is { } sheet)
+        {
+            await KeepShortlistAsync([.. Shortlist, ShownFacts.Of(sheet, Search?.MatchOf(serviceId), view.Zone, clock.GetCurrentInstant())], ct);
+        }
+    }
+
+    /// <summary>Keeps the shortlist in another order, or without some of it.</summary>
+    public Task KeepShortlistAsync(IReadOnlyList<ShortlistItem> items, CancellationToken ct) => SaveAsync(ContactField.Shortlist, ShortlistItem.Write(items), ct);
+
+    private static Dictionary<Guid, Guid> AvoidedIn(ContactView contact) =>
+        SheetChoices.Pairs(contact.Value(ContactField.Avoid)).ToDictionary(pair => Guid.Parse(pair.Key), pair => Guid.Parse(pair.Value));
+
+    private async Task KeepAvoidedAsync(IEnumerable<KeyValuePair<Guid, Guid>> avoided, CancellationToken ct)
+    {
+        await SaveAsync(ContactField.Avoid, string.Join(',', avoided.DistinctBy(pair => pair.Key).Select(pair => $"{pair.Key}={pair.Value}")), ct);
+        Search?.Refresh(view.Zone);
+        Changed?.Invoke();
+    }
+
     private async Task RestoreAsync(ContactView contact, SearchSession search, CancellationToken ct)
     {
         search.Form.For = contact.Kind == ContactKind.Involvement ? Core.Referrals.SearchPurpose.Involvement : Core.Referrals.SearchPurpose.Person;
@@ -151,7 +186,7 @@ public sealed class ContactSession
 
         var draft = SearchDraft.Read(contact.Value(ContactField.Search));
         draft?.FillIn(search.Form);
-        search.Avoid(SheetChoices.Codes(contact.Value(ContactField.Avoid)).Select(Guid.Parse));
+        search.Avoid(AvoidedIn(contact).Keys);
         search.Run(view.Zone);
         if (draft?.Chosen is { } chosen)
         {
@@ -182,7 +217,7 @@ public sealed class ContactSession
         View = contact;
         Shortlist = ShortlistItem.Read(contact.Value(ContactField.Shortlist));
         Chosen = Shortlist.FirstOrDefault(item => item.ServiceId == Chosen?.ServiceId);
-        Search?.Avoid(SheetChoices.Codes(contact.Value(ContactField.Avoid)).Select(Guid.Parse));
+        Search?.Avoid(Avoided.Keys);
     }
 
     /// <summary>The sign-in is over: nothing of the contact stays in the window.</summary>
