@@ -50,6 +50,12 @@ public static class CoreServices
         services.AddSingleton<Calls.ContactDesk>();
         services.AddSingleton<Calls.ContactEntries>();
         services.AddSingleton<Calls.ConsentBook>();
+        services.AddSingleton<Calls.PrintingSwitch>();
+        services.AddSingleton<Calls.Briefings>();
+        services.AddSingleton<Calls.WarmTransfer>();
+        services.AddSingleton<Calls.Relay>();
+        services.AddSingleton<Calls.ReferralOutcomes>();
+        services.AddSingleton<Calls.PassedOn>();
         services.AddSingleton<Calls.Scripts>();
         services.AddSingleton<Partners.DeskReports>();
         services.AddSingleton<Partners.Upkeep>();

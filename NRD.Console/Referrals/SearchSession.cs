@@ -153,6 +153,7 @@ public sealed class SearchSession
         work.Choose(null);
     }
 
+    /// <summary>What stays readable on a locked screen; a number that was reported as wrong says so there too.</summary>
     private static ChosenRecord OnLock(RecordSheet sheet) =>
         new(sheet.Service.Name, [.. sheet.PublicPhones().Select(phone => sheet.WrongNumber(phone) is null ? phone : phone with { Doubtful = true })], sheet.NotAsSaved);
 

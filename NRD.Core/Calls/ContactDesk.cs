@@ -131,7 +131,9 @@ public sealed class ContactDesk(IDbContextFactory<NrdDbContext> factory, IClock 
             return false;
         }
 
+        var closedBefore = contact.ClosedAt;
         change(db, contact, now);
+        await StoppedSharing.ContactMovedAsync(db, actor, contact, closedBefore, now, ct);
         await AgreedCalls.ContactMovedAsync(db, actor, contact, now, ct);
         db.Audit.Add(new AuditEntry(actor, action, SubjectKind.Contact, id, now));
         await db.SaveChangesAsync(ct);

@@ -167,7 +167,7 @@ public sealed class ContactEntries(IDbContextFactory<NrdDbContext> factory, Audi
     }
 
     /// <summary>Its owner; any operator while it is open, read-only; a supervisor as long as it is kept.</summary>
-    private static bool MayOpen(Actor actor, Contact contact, Instant now) =>
+    internal static bool MayOpen(Actor actor, Contact contact, Instant now) =>
         contact.IsReadableBy(actor, now) || !contact.IsOver || actor.May(Permission.SuperviseContacts);
 
     private static async Task<long> LatestAsync(NrdDbContext db, Guid contactId, ContactField field, CancellationToken ct) =>

@@ -63,9 +63,20 @@ public enum AuditAction
     ContactClosed,
     ContactReopened,
     ContactPurged,
+    ConsentAsked,
+    ConsentAnswered,
+
+    /// <summary>What was agreed was read back to the person.</summary>
     ConsentGiven,
     ConsentWithdrawn,
     ExceptionRecorded,
+    BriefingFinished,
+    BriefingHandedOver,
+    TransferMoved,
+    TransferEnded,
+    Relayed,
+    ReferralOutcomeSet,
+    SettingChanged,
     ScriptWritten,
 
     // What a desk found out about a partner, and what came of it.
@@ -103,6 +114,11 @@ public enum SubjectKind
     Contact,
     Consent,
     Script,
+    Briefing,
+    Transfer,
+    Relay,
+    Referral,
+    Setting,
     UpkeepTask,
     FollowUp,
 

@@ -54,6 +54,16 @@ public sealed class NrdDbContext(DbContextOptions<NrdDbContext> options) : DbCon
 
     internal DbSet<ContactException> ContactExceptions => Set<ContactException>();
 
+    internal DbSet<ContactBriefing> ContactBriefings => Set<ContactBriefing>();
+
+    internal DbSet<ContactTransfer> ContactTransfers => Set<ContactTransfer>();
+
+    internal DbSet<ContactRelay> ContactRelays => Set<ContactRelay>();
+
+    internal DbSet<ContactReferral> ContactReferrals => Set<ContactReferral>();
+
+    internal DbSet<DeskSetting> DeskSettings => Set<DeskSetting>();
+
     internal DbSet<ScriptVersion> ScriptVersions => Set<ScriptVersion>();
 
     internal DbSet<StaffUser> Staff => Set<StaffUser>();

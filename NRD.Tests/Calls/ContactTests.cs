@@ -247,7 +247,7 @@ public sealed class ContactTests : IAsyncLifetime
         await StartAsync();
         var consent = await BeginAsync();
 
-        (await book.WithdrawAsync(Ana, consent, Ct)).ShouldBeNull();
+        (await book.WithdrawAsync(Ana, consent, Ct)).Refusal.ShouldBeNull();
 
         (await book.AnswerAsync(Ana, consent, SharedItem.Needs, ConsentAnswer.Yes, Ct)).ShouldBe(ConsentRefusal.Withdrawn);
         (await OpenAsync(Ana)).Consents.ShouldHaveSingleItem().WithdrawnAt.ShouldNotBeNull();
