@@ -91,6 +91,20 @@ namespace NRD.Core.Persistence.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "desk_settings",
+                columns: table => new
+                {
+                    Name = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    IsOn = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ChangedBy = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    ChangedAt = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_desk_settings", x => x.Name);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "import_conflicts",
                 columns: table => new
                 {
@@ -252,6 +266,33 @@ namespace NRD.Core.Persistence.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "contact_briefings",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ContactId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ServiceId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RecipientId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Purpose = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    FinishedAt = table.Column<string>(type: "TEXT", nullable: false),
+                    StoppedAt = table.Column<string>(type: "TEXT", nullable: true),
+                    Copies = table.Column<int>(type: "INTEGER", nullable: false),
+                    Detail = table.Column<string>(type: "TEXT", nullable: false),
+                    Version = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RecordKey = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_contact_briefings", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_contact_briefings_contacts_ContactId",
+                        column: x => x.ContactId,
+                        principalTable: "contacts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "contact_consents",
                 columns: table => new
                 {
@@ -312,6 +353,77 @@ namespace NRD.Core.Persistence.Migrations
                     table.PrimaryKey("PK_contact_exceptions", x => x.Id);
                     table.ForeignKey(
                         name: "FK_contact_exceptions_contacts_ContactId",
+                        column: x => x.ContactId,
+                        principalTable: "contacts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "contact_referrals",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ContactId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ServiceId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RecipientId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Outcome = table.Column<string>(type: "TEXT", maxLength: 30, nullable: true),
+                    OutcomeAt = table.Column<string>(type: "TEXT", nullable: true),
+                    Version = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_contact_referrals", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_contact_referrals_contacts_ContactId",
+                        column: x => x.ContactId,
+                        principalTable: "contacts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "contact_relays",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ContactId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ServiceId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Way = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
+                    GivenAt = table.Column<string>(type: "TEXT", nullable: false),
+                    Detail = table.Column<string>(type: "TEXT", nullable: false),
+                    RecordKey = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_contact_relays", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_contact_relays_contacts_ContactId",
+                        column: x => x.ContactId,
+                        principalTable: "contacts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "contact_transfers",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ContactId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ServiceId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    StartedAt = table.Column<string>(type: "TEXT", nullable: false),
+                    Step = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Result = table.Column<string>(type: "TEXT", maxLength: 30, nullable: true),
+                    Detail = table.Column<string>(type: "TEXT", nullable: false),
+                    Version = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RecordKey = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_contact_transfers", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_contact_transfers_contacts_ContactId",
                         column: x => x.ContactId,
                         principalTable: "contacts",
                         principalColumn: "Id",
@@ -617,6 +729,11 @@ namespace NRD.Core.Persistence.Migrations
                 filter: "\"Action\" = 'Opened'");
 
             migrationBuilder.CreateIndex(
+                name: "IX_contact_briefings_ContactId",
+                table: "contact_briefings",
+                column: "ContactId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_contact_consents_ContactId",
                 table: "contact_consents",
                 column: "ContactId");
@@ -631,6 +748,23 @@ namespace NRD.Core.Persistence.Migrations
                 name: "IX_contact_exceptions_ContactId",
                 table: "contact_exceptions",
                 column: "ContactId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_contact_referrals_ContactId",
+                table: "contact_referrals",
+                column: "ContactId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_contact_relays_ContactId",
+                table: "contact_relays",
+                column: "ContactId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_contact_transfers_ContactId_ServiceId",
+                table: "contact_transfers",
+                columns: new[] { "ContactId", "ServiceId" },
+                unique: true,
+                filter: "\"Result\" IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_contacts_ClosedAt",
@@ -766,6 +900,9 @@ namespace NRD.Core.Persistence.Migrations
                 name: "confidential_addresses");
 
             migrationBuilder.DropTable(
+                name: "contact_briefings");
+
+            migrationBuilder.DropTable(
                 name: "contact_consents");
 
             migrationBuilder.DropTable(
@@ -775,7 +912,19 @@ namespace NRD.Core.Persistence.Migrations
                 name: "contact_exceptions");
 
             migrationBuilder.DropTable(
+                name: "contact_referrals");
+
+            migrationBuilder.DropTable(
+                name: "contact_relays");
+
+            migrationBuilder.DropTable(
+                name: "contact_transfers");
+
+            migrationBuilder.DropTable(
                 name: "desk_reports");
+
+            migrationBuilder.DropTable(
+                name: "desk_settings");
 
             migrationBuilder.DropTable(
                 name: "follow_ups");
