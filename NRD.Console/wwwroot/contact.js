@@ -39,26 +39,30 @@
 
   /** What the parts of one field hold together: a text, a choice, several codes, or codes with what each is set to. */
   function read(parts) {
-    const [first] = parts;
     if (parts.some(part => part.hasAttribute('data-prefers-not') && part.checked)) {
       return 'prefers-not';
     }
 
     const real = parts.filter(part => !part.hasAttribute('data-prefers-not'));
+    const [first] = real;
+    if (!first) {
+      return '';
+    }
+
     if (first.dataset.code !== undefined) {
       return real.filter(part => part.type === 'checkbox' ? part.checked : part.value)
         .map(part => part.type === 'checkbox' ? part.dataset.code : `${part.dataset.code}=${part.value}`).join(',');
     }
 
     if (first.type === 'radio') {
-      return parts.find(part => part.checked)?.value ?? '';
+      return real.find(part => part.checked)?.value ?? '';
     }
 
     if (first.dataset.draftTime !== undefined) {
       return first.checked ? first.dataset.at ||= new Date().toISOString() : (first.dataset.at = '');
     }
 
-    return real[0]?.value ?? '';
+    return first.value;
   }
 
   function write(parts, value) {
@@ -423,6 +427,8 @@
       start(on('[data-start]').dataset.start);
     } else if (on('[data-hide-now]')) {
       flush(true);
+    } else if (on('[data-to]')) {
+      document.getElementById(on('[data-to]').dataset.to)?.focus();
     }
   }, true);
 
