@@ -359,7 +359,18 @@
     return hours > 0 ? `${hours}:${two(minutes % 60)}:${two(seconds % 60)}` : `${minutes}:${two(seconds % 60)}`;
   }
 
+  /** What is saved and not on the screen is not kept in memory either. */
+  function forget() {
+    const locked = !!document.querySelector('[data-locked]');
+    fields.forEach((field, key) => {
+      if (!isPending(field) && !field.sending && (locked || field.id !== contact)) {
+        fields.delete(key);
+      }
+    });
+  }
+
   function tick() {
+    forget();
     document.querySelectorAll('[data-since]').forEach(time => {
       const text = clock(time.dataset.since);
       if (time.textContent !== text) {
@@ -432,6 +443,15 @@
     }
   }, true);
 
+  function whenThere(id, act, tries = 60) {
+    const element = document.getElementById(id);
+    if (element && !element.disabled) {
+      act(element);
+    } else if (tries > 0) {
+      requestAnimationFrame(() => whenThere(id, act, tries - 1));
+    }
+  }
+
   const isShown = element => !!element && element.getClientRects().length > 0;
 
   document.addEventListener('keydown', event => {
@@ -474,7 +494,8 @@
       print();
     },
     /** The focus, once what is being drawn is there. */
-    focusSoon: id => requestAnimationFrame(() => document.getElementById(id)?.focus()),
+    focusSoon: id => whenThere(id, element => element.focus()),
+    popupSoon: id => whenThere(id, () => nrd.popup(id)),
     /** Puts what is saved into the fields of a contact. What was typed here and is not saved yet wins its place back. */
     open(id, windowName, mayWrite, saved) {
       contact = id;
