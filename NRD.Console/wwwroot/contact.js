@@ -39,26 +39,30 @@
 
   /** What the parts of one field hold together: a text, a choice, several codes, or codes with what each is set to. */
   function read(parts) {
-    const [first] = parts;
     if (parts.some(part => part.hasAttribute('data-prefers-not') && part.checked)) {
       return 'prefers-not';
     }
 
     const real = parts.filter(part => !part.hasAttribute('data-prefers-not'));
+    const [first] = real;
+    if (!first) {
+      return '';
+    }
+
     if (first.dataset.code !== undefined) {
       return real.filter(part => part.type === 'checkbox' ? part.checked : part.value)
         .map(part => part.type === 'checkbox' ? part.dataset.code : `${part.dataset.code}=${part.value}`).join(',');
     }
 
     if (first.type === 'radio') {
-      return parts.find(part => part.checked)?.value ?? '';
+      return real.find(part => part.checked)?.value ?? '';
     }
 
     if (first.dataset.draftTime !== undefined) {
       return first.checked ? first.dataset.at ||= new Date().toISOString() : (first.dataset.at = '');
     }
 
-    return real[0]?.value ?? '';
+    return first.value;
   }
 
   function write(parts, value) {
@@ -355,7 +359,18 @@
     return hours > 0 ? `${hours}:${two(minutes % 60)}:${two(seconds % 60)}` : `${minutes}:${two(seconds % 60)}`;
   }
 
+  /** What is saved and not on the screen is not kept in memory either. */
+  function forget() {
+    const locked = !!document.querySelector('[data-locked]');
+    fields.forEach((field, key) => {
+      if (!isPending(field) && !field.sending && (locked || field.id !== contact)) {
+        fields.delete(key);
+      }
+    });
+  }
+
   function tick() {
+    forget();
     document.querySelectorAll('[data-since]').forEach(time => {
       const text = clock(time.dataset.since);
       if (time.textContent !== text) {
@@ -423,8 +438,19 @@
       start(on('[data-start]').dataset.start);
     } else if (on('[data-hide-now]')) {
       flush(true);
+    } else if (on('[data-to]')) {
+      document.getElementById(on('[data-to]').dataset.to)?.focus();
     }
   }, true);
+
+  function whenThere(id, act, tries = 60) {
+    const element = document.getElementById(id);
+    if (element && !element.disabled) {
+      act(element);
+    } else if (tries > 0) {
+      requestAnimationFrame(() => whenThere(id, act, tries - 1));
+    }
+  }
 
   const isShown = element => !!element && element.getClientRects().length > 0;
 
@@ -468,7 +494,8 @@
       print();
     },
     /** The focus, once what is being drawn is there. */
-    focusSoon: id => requestAnimationFrame(() => document.getElementById(id)?.focus()),
+    focusSoon: id => whenThere(id, element => element.focus()),
+    popupSoon: id => whenThere(id, () => nrd.popup(id)),
     /** Puts what is saved into the fields of a contact. What was typed here and is not saved yet wins its place back. */
     open(id, windowName, mayWrite, saved) {
       contact = id;
