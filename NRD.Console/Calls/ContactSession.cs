@@ -1,7 +1,10 @@
+using NodaTime;
 using NRD.Console.Components;
 using NRD.Console.Hosting;
 using NRD.Console.Referrals;
+using NRD.Core.Accounts;
 using NRD.Core.Calls;
+using NRD.Core.Partners;
 using NRD.Core.Places;
 
 namespace NRD.Console.Calls;
@@ -15,10 +18,13 @@ public sealed class ContactSession
     private readonly PlaceFinder places;
     private readonly DeskActor desk;
     private readonly DeskView view;
+    private readonly PartnerRecords records;
+    private readonly IClock clock;
+    private readonly ILogger<ContactSession> log;
 
-    public ContactSession(ContactEntries entries, ContactWatch watch, SearchSessions searches, PlaceFinder places, DeskActor desk, DeskView view)
+    public ContactSession(ContactEntries entries, ContactWatch watch, SearchSessions searches, PlaceFinder places, DeskActor desk, DeskView view, PartnerRecords records, IClock clock, ILogger<ContactSession> log)
     {
-        (this.entries, this.watch, this.searches, this.places, this.desk, this.view) = (entries, watch, searches, places, desk, view);
+        (this.entries, this.watch, this.searches, this.places, this.desk, this.view, this.records, this.clock, this.log) = (entries, watch, searches, places, desk, view, records, clock, log);
         desk.Left += Forget;
     }
 
@@ -31,11 +37,17 @@ public sealed class ContactSession
     /// <summary>The search of this contact.</summary>
     public SearchSession? Search { get; private set; }
 
+    /// <summary>The database did not answer; <see cref="View"/> is as it was, and the last choice is not saved.</summary>
+    public bool Failed { get; private set; }
+
     /// <summary>What is offered, in the operator's order.</summary>
     public IReadOnlyList<ShortlistItem> Shortlist { get; private set; } = [];
 
     /// <summary>The option one works on.</summary>
     public ShortlistItem? Chosen { get; private set; }
+
+    /// <summary>Partners not to be offered in this contact, each with the service by which it was chosen.</summary>
+    public IReadOnlyDictionary<Guid, Guid> Avoided => View is { } contact ? AvoidedIn(contact) : new Dictionary<Guid, Guid>();
 
     /// <summary>Names this window's own savings among those that <see cref="ContactWatch"/> tells of.</summary>
     public string Window { get; } = Guid.NewGuid().ToString("N");
@@ -43,8 +55,8 @@ public sealed class ContactSession
     /// <summary>Opens a contact, with its search as it was left.</summary>
     public async Task OpenAsync(Guid id, CancellationToken ct)
     {
-        View = await entries.OpenAsync(desk.Current, id, ct);
-        (Search, Shortlist, Chosen) = (null, [], null);
+        (View, Search, Shortlist, Chosen) = (null, null, [], null);
+        await TryAsync(async () => View = await entries.OpenAsync(desk.Current, id, ct));
         if (View is { } contact)
         {
             (Search, var fresh) = searches.Of(id);
@@ -64,7 +76,7 @@ public sealed class ContactSession
     {
         if (View is { } before)
         {
-            View = await entries.OpenAsync(desk.Current, before.Id, ct);
+            await TryAsync(async () => View = await entries.OpenAsync(desk.Current, before.Id, ct));
             if (View is { } contact)
             {
                 Take(contact);
@@ -75,7 +87,6 @@ public sealed class ContactSession
     }
 
     /// <summary>Saves what was chosen rather than typed. What is typed saves itself from the browser, whatever the circuit does.</summary>
-    /// <exception cref="InvalidOperationException">The contact is not this person's to write, or not open any more.</exception>
     public async Task SaveAsync(ContactField field, string value, CancellationToken ct)
     {
         if (View is not { } contact)
@@ -83,32 +94,42 @@ public sealed class ContactSession
             return;
         }
 
-        var revision = (contact.Fields.GetValueOrDefault(field)?.Revision ?? 0) + 1;
-        var saved = await entries.SaveAsync(desk.Current, contact.Id, field, value, revision, ct);
-        if (saved.Result == SaveResult.Behind)
+        Saved? saved = null;
+        await TryAsync(async () =>
         {
-            // Another window of the same person chose meanwhile: the later choice counts, the earlier one stays in the history.
-            saved = await entries.SaveAsync(desk.Current, contact.Id, field, value, saved.Revision + 1, ct);
+            var revision = (contact.Fields.GetValueOrDefault(field)?.Revision ?? 0) + 1;
+            saved = await entries.SaveAsync(desk.Current, contact.Id, field, value, revision, ct);
+            if (saved.Result == SaveResult.Behind)
+            {
+                // Another window of the same person chose meanwhile: the later choice counts, the earlier one stays in the history.
+                saved = await entries.SaveAsync(desk.Current, contact.Id, field, value, saved.Revision + 1, ct);
+            }
+        });
+        if (saved is { Result: SaveResult.Saved, At: { } at })
+        {
+            Put(field, new(value, saved.Revision, at));
+            watch.Tell(contact.Id, field, Window);
         }
-
-        if (saved is not { Result: SaveResult.Saved, At: { } at })
+        else if (saved is not null)
         {
+            // Not this person's to write any more, or closed meanwhile.
             await ReloadAsync(ct);
-            return;
         }
-
-        Put(field, new(value, saved.Revision, at));
-        watch.Tell(contact.Id, field, Window);
     }
 
     /// <summary>Takes in what another path or window saved.</summary>
     /// <returns>The field as it is now; <c>null</c> where the whole contact was read again.</returns>
     public async Task<FieldState?> HearAsync(ContactChange change, CancellationToken ct)
     {
-        if (change.Field is { } field && View is { CanWrite: true } contact && await entries.ReadAsync(desk.Current, contact.Id, field, ct) is { } state)
+        FieldState? state = null;
+        if (change.Field is { } field && View is { CanWrite: true } contact)
         {
-            Put(field, state);
-            return state;
+            await TryAsync(async () => state = await entries.ReadAsync(desk.Current, contact.Id, field, ct));
+            if (state is not null)
+            {
+                Put(field, state);
+                return state;
+            }
         }
 
         await ReloadAsync(ct);
@@ -134,6 +155,51 @@ public sealed class ContactSession
         return draft == contact.Value(ContactField.Search) ? Task.CompletedTask : SaveAsync(ContactField.Search, draft, ct);
     }
 
+    /// <summary>Offers nothing of a partner in this contact any more.</summary>
+    public Task AvoidAsync(Guid organization, Guid service, CancellationToken ct) => KeepAvoidedAsync(Avoided.Append(new(organization, service)), ct);
+
+    /// <summary>Takes that back.</summary>
+    public Task AllowAsync(Guid organization, CancellationToken ct) => KeepAvoidedAsync(Avoided.Where(pair => pair.Key != organization), ct);
+
+    /// <summary>Puts an option at the end of the shortlist, with what is shown of it now.</summary>
+    public async Task AddAsync(Guid serviceId, CancellationToken ct)
+    {
+        if (View is { CanWrite: true } && Shortlist.All(item => item.ServiceId != serviceId) && await records.SheetAsync(desk.Current, serviceId, ct) is { } sheet)
+        {
+            await KeepShortlistAsync([.. Shortlist, ShownFacts.Of(sheet, Search?.MatchOf(serviceId), view.Zone, clock.GetCurrentInstant())], ct);
+        }
+    }
+
+    /// <summary>Keeps the shortlist in another order, or without some of it.</summary>
+    public Task KeepShortlistAsync(IReadOnlyList<ShortlistItem> items, CancellationToken ct) => SaveAsync(ContactField.Shortlist, ShortlistItem.Write(items), ct);
+
+    private static Dictionary<Guid, Guid> AvoidedIn(ContactView contact) =>
+        SheetChoices.Pairs(contact.Value(ContactField.Avoid)).ToDictionary(pair => Guid.Parse(pair.Key), pair => Guid.Parse(pair.Value));
+
+    private async Task KeepAvoidedAsync(IEnumerable<KeyValuePair<Guid, Guid>> avoided, CancellationToken ct)
+    {
+        await SaveAsync(ContactField.Avoid, string.Join(',', avoided.DistinctBy(pair => pair.Key).Select(pair => $"{pair.Key}={pair.Value}")), ct);
+        Search?.Refresh(view.Zone);
+        Changed?.Invoke();
+    }
+
+    /// <summary>What is on the screen stays there while the database is away.</summary>
+    private async Task TryAsync(Func<Task> act)
+    {
+        try
+        {
+            await act();
+            Failed = false;
+        }
+        catch (Exception problem) when (problem is not (NotPermittedException or OperationCanceledException))
+        {
+            // The kind of problem only: a message could quote what a caller said.
+            log.LogError("A contact could not be read or saved ({Problem}).", problem.GetType().Name);
+            Failed = true;
+            Changed?.Invoke();
+        }
+    }
+
     private async Task RestoreAsync(ContactView contact, SearchSession search, CancellationToken ct)
     {
         search.Form.For = contact.Kind == ContactKind.Involvement ? Core.Referrals.SearchPurpose.Involvement : Core.Referrals.SearchPurpose.Person;
@@ -151,7 +217,7 @@ public sealed class ContactSession
 
         var draft = SearchDraft.Read(contact.Value(ContactField.Search));
         draft?.FillIn(search.Form);
-        search.Avoid(SheetChoices.Codes(contact.Value(ContactField.Avoid)).Select(Guid.Parse));
+        search.Avoid(AvoidedIn(contact).Keys);
         search.Run(view.Zone);
         if (draft?.Chosen is { } chosen)
         {
@@ -182,7 +248,7 @@ public sealed class ContactSession
         View = contact;
         Shortlist = ShortlistItem.Read(contact.Value(ContactField.Shortlist));
         Chosen = Shortlist.FirstOrDefault(item => item.ServiceId == Chosen?.ServiceId);
-        Search?.Avoid(SheetChoices.Codes(contact.Value(ContactField.Avoid)).Select(Guid.Parse));
+        Search?.Avoid(Avoided.Keys);
     }
 
     /// <summary>The sign-in is over: nothing of the contact stays in the window.</summary>

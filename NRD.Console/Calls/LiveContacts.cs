@@ -87,9 +87,19 @@ public sealed class LiveContacts(ContactDesk contacts, ContactWatch watch, Searc
 
     private async Task<bool> ActAsync(Guid id, Func<Task<bool>> act, CancellationToken ct)
     {
-        var done = await act();
-        await RefreshAsync(ct);
-        watch.Tell(id);
-        return done;
+        try
+        {
+            var done = await act();
+            await RefreshAsync(ct);
+            watch.Tell(id);
+            return done;
+        }
+        catch (Exception problem) when (problem is not (NotPermittedException or OperationCanceledException))
+        {
+            log.LogError("A contact could not be begun or changed ({Problem}).", problem.GetType().Name);
+            Failed = true;
+            Changed?.Invoke();
+            return false;
+        }
     }
 }

@@ -141,6 +141,9 @@ public sealed class SearchSession
         }
     }
 
+    /// <summary>A service as the answer on the screen shows it.</summary>
+    public ReferralMatch? MatchOf(Guid serviceId) => Result?.Matches.Concat(Result.DoesNotFit).Concat(Result.Lines).Concat(Avoided).FirstOrDefault(match => match.ServiceId == serviceId);
+
     public void Close()
     {
         Chosen = null;
@@ -149,9 +152,6 @@ public sealed class SearchSession
         SheetFailed = false;
         work.Choose(null);
     }
-
-    private ReferralMatch? MatchOf(Guid serviceId) =>
-        Result?.Matches.Concat(Result.DoesNotFit).Concat(Result.Lines).Concat(Avoided).FirstOrDefault(match => match.ServiceId == serviceId);
 
     /// <summary>What stays readable on a locked screen; a number that was reported as wrong says so there too.</summary>
     private static ChosenRecord OnLock(RecordSheet sheet) =>

@@ -39,26 +39,30 @@
 
   /** What the parts of one field hold together: a text, a choice, several codes, or codes with what each is set to. */
   function read(parts) {
-    const [first] = parts;
     if (parts.some(part => part.hasAttribute('data-prefers-not') && part.checked)) {
       return 'prefers-not';
     }
 
     const real = parts.filter(part => !part.hasAttribute('data-prefers-not'));
+    const [first] = real;
+    if (!first) {
+      return '';
+    }
+
     if (first.dataset.code !== undefined) {
       return real.filter(part => part.type === 'checkbox' ? part.checked : part.value)
         .map(part => part.type === 'checkbox' ? part.dataset.code : `${part.dataset.code}=${part.value}`).join(',');
     }
 
     if (first.type === 'radio') {
-      return parts.find(part => part.checked)?.value ?? '';
+      return real.find(part => part.checked)?.value ?? '';
     }
 
     if (first.dataset.draftTime !== undefined) {
       return first.checked ? first.dataset.at ||= new Date().toISOString() : (first.dataset.at = '');
     }
 
-    return real[0]?.value ?? '';
+    return first.value;
   }
 
   function write(parts, value) {
@@ -178,7 +182,7 @@
         keepalive: !!leaving && value.length < SentOnLeaving / 4,
         headers: {
           'Content-Type': 'text/plain;charset=utf-8',
-          RequestVerificationToken: document.querySelector('#session-form [name=__RequestVerificationToken]').value,
+          RequestVerificationToken: document.querySelector('#session-form input[type=hidden]').value,
           'X-Draft-Field': field.name,
           'X-Draft-Revision': String(field.revision + 1),
           'X-Draft-Window': ownWindow,
@@ -309,7 +313,6 @@
   }
 
   document.addEventListener('input', event => heardInput(event, event.target.matches?.('select, [type=radio], [type=checkbox]')));
-  document.addEventListener('nrd-set', event => heardInput(event, true));
   document.addEventListener('focusout', event => {
     const part = event.target.closest?.('[data-draft]');
     const id = part?.closest('[data-contact]')?.dataset.contact;
@@ -324,7 +327,11 @@
   addEventListener('beforeunload', event => {
     if (pendingOf().length > 0) {
       flush(true);
-      event.preventDefault();
+
+      // Whoever hides the screen, or sees it locked, is not asked anything.
+      if (!root.hasAttribute('data-blank') && !document.querySelector('[data-locked]')) {
+        event.preventDefault();
+      }
     }
   });
 
@@ -352,7 +359,18 @@
     return hours > 0 ? `${hours}:${two(minutes % 60)}:${two(seconds % 60)}` : `${minutes}:${two(seconds % 60)}`;
   }
 
+  /** What is saved and not on the screen is not kept in memory either. */
+  function forget() {
+    const locked = !!document.querySelector('[data-locked]');
+    fields.forEach((field, key) => {
+      if (!isPending(field) && !field.sending && (locked || field.id !== contact)) {
+        fields.delete(key);
+      }
+    });
+  }
+
   function tick() {
+    forget();
     document.querySelectorAll('[data-since]').forEach(time => {
       const text = clock(time.dataset.since);
       if (time.textContent !== text) {
@@ -363,7 +381,121 @@
 
   setInterval(tick, 1000);
 
+  /** A text that the page itself puts into a field is saved like one that was typed. */
+  let hearsTexts = false;
+  function hearTexts() {
+    if (hearsTexts || !window.nrd) {
+      return;
+    }
+
+    hearsTexts = true;
+    const { setText } = nrd;
+    nrd.setText = (id, text) => {
+      setText(id, text);
+      const field = document.getElementById(id);
+      if (field) {
+        heardInput({ target: field }, true);
+      }
+    };
+  }
+
+  // --- beginning a contact: the id is made here, so that two presses begin one
+
+  let starts = null;
+  let begun = { id: '', what: '', at: -Infinity };
+
+  function start(what) {
+    const again = begun.what === what && performance.now() - begun.at < 1000;
+    begun = { what, id: again ? begun.id : crypto.randomUUID(), at: again ? begun.at : performance.now() };
+    starts?.invokeMethodAsync('StartAsync', begun.id, what).catch(() => { begun.at = -Infinity; });
+  }
+
+  // --- a life at risk: uncovered by the page itself, whatever anything else does
+
+  function emergency() {
+    const strip = document.getElementById('emergency');
+    const here = document.querySelector('[data-emergency-place]');
+    const number = here?.dataset.emergencyNumber;
+    strip.hidden = !strip.hidden;
+    strip.querySelectorAll('[data-emergency-default]').forEach(part => { part.hidden = !!here; });
+    const shown = strip.querySelector('[data-emergency-here]');
+    shown.hidden = !here;
+    shown.textContent = here ? `${here.dataset.emergencyPlace}: ${number || '—'}` : '';
+    strip.querySelectorAll('[data-emergency-doubt]').forEach(part => { part.hidden = part.dataset.emergencyDoubt !== here?.dataset.emergencyState; });
+    if (!strip.hidden) {
+      strip.cameFrom = document.activeElement;
+      document.getElementById('emergency-title').focus();
+    } else {
+      strip.cameFrom?.focus?.();
+    }
+  }
+
+  document.addEventListener('click', event => {
+    const on = selector => event.target.closest?.(selector);
+    if (on('[data-emergency]')) {
+      emergency();
+    } else if (on('[data-start]')) {
+      start(on('[data-start]').dataset.start);
+    } else if (on('[data-hide-now]')) {
+      flush(true);
+    } else if (on('[data-to]')) {
+      document.getElementById(on('[data-to]').dataset.to)?.focus();
+    }
+  }, true);
+
+  function whenThere(id, act, tries = 60) {
+    const element = document.getElementById(id);
+    if (element && !element.disabled) {
+      act(element);
+    } else if (tries > 0) {
+      requestAnimationFrame(() => whenThere(id, act, tries - 1));
+    }
+  }
+
+  const isShown = element => !!element && element.getClientRects().length > 0;
+
+  document.addEventListener('keydown', event => {
+    if (event.key === 'F9') {
+      // What was typed goes before the lock does.
+      flush(true);
+    } else if (event.key === 'F7' && !event.shiftKey && !event.ctrlKey && !isShown(document.querySelector('[data-key=F7]'))) {
+      event.preventDefault();
+      emergency();
+    } else if (event.key === 'Enter' && event.shiftKey && !event.ctrlKey) {
+      add(event);
+    } else if ((event.key === 'ArrowDown' || event.key === 'ArrowUp') && event.target.closest?.('.outcomes, .start-menu')) {
+      const buttons = [...event.target.closest('.outcomes, .start-menu').querySelectorAll('button')];
+      const at = buttons.indexOf(event.target) + (event.key === 'ArrowDown' ? 1 : -1);
+      buttons[(at + buttons.length) % buttons.length].focus();
+      event.preventDefault();
+      event.stopPropagation();
+    }
+  }, true);
+
+  /** Shift and Enter: the result under the caret, or the record that is open, goes to the shortlist. */
+  function add(event) {
+    const card = event.target.closest?.('.card');
+    const button = card ? card.querySelector('[data-add]') : event.target.matches?.('textarea') ? null : document.querySelector('.record [data-add]');
+    if (isShown(button)) {
+      event.preventDefault();
+      event.stopPropagation();
+      button.click();
+    }
+  }
+
+  addEventListener('afterprint', () => root.removeAttribute('data-print'));
+
   window.nrdContact = {
+    starts(self) {
+      starts = self;
+    },
+    printList() {
+      root.setAttribute('data-print', 'shortlist');
+      print();
+    },
+    /** The focus, once what is being drawn is there. */
+    focusSoon: id => whenThere(id, element => element.focus()),
+    popupSoon: id => whenThere(id, () => nrd.popup(id)),
     /** Puts what is saved into the fields of a contact. What was typed here and is not saved yet wins its place back. */
     open(id, windowName, mayWrite, saved) {
       contact = id;
@@ -379,6 +511,7 @@
           part.disabled = !writable;
         }
       });
+      hearTexts();
       tick();
       show();
     },

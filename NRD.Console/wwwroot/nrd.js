@@ -499,7 +499,6 @@
       const field = document.getElementById(id);
       if (field) {
         field.value = text;
-        field.dispatchEvent(new CustomEvent('nrd-set', { bubbles: true }));
       }
     },
     /** In a narrow window the record takes the place of the list, and the focus goes with it. */
