@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server.Circuits;
+using NRD.Console.Calls;
 using NRD.Console.Hosting;
 using NRD.Console.Referrals;
 
@@ -23,7 +24,12 @@ public static class DeskServices
         services.AddScoped<CircuitHandler, DeskCulture>();
         services.AddScoped<DeskView>();
         services.AddSingleton<Navigation>();
+        services.AddSingleton<WaitingWork>();
         services.AddScoped<SearchSession>();
+        services.AddSingleton<ContactWatch>();
+        services.AddScoped<SearchSessions>();
+        services.AddScoped<ContactSession>();
+        services.AddScoped<LiveContacts>();
         return services;
     }
 }

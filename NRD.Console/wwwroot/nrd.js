@@ -435,6 +435,9 @@
       }
     } else if ((name === 'ArrowDown' || name === 'ArrowUp') && target.matches('.card-open')) {
       move(target, name === 'ArrowDown' ? 1 : -1);
+    } else if (/^[1-9]$/.test(name) && target.closest('[data-choices]')) {
+      // Digits choose only while the choices have the focus.
+      all('[data-choice]', target.closest('[data-choices]'))[name - 1]?.click();
     } else if (name === 'Enter' && target.id === 'search-text') {
       // The server knows, in the order of the keys, what was asked last; what is on the screen may be older.
       document.getElementById('open-first')?.click();

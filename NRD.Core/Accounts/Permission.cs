@@ -69,6 +69,12 @@ public enum Permission
     /// <summary>Open the contacts of the team.</summary>
     SuperviseContacts,
 
+    /// <summary>Work through what must be looked into in the directory: take it, give it, answer it. Mending a record needs <see cref="EditRecords"/> too.</summary>
+    KeepDirectory,
+
+    /// <summary>See what people asked for and was not found: counts only, none of them small.</summary>
+    ReadUnmetNeeds,
+
     /// <summary>Write new versions of the scripts.</summary>
     WriteScripts,
 }

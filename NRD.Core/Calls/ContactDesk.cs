@@ -54,20 +54,31 @@ public sealed class ContactDesk(IDbContextFactory<NrdDbContext> factory, IClock 
         return [.. open.Select(Tab)];
     }
 
-    /// <summary>Moves an open contact between live, on hold and dropped.</summary>
-    public Task<bool> MoveAsync(Actor actor, Guid id, ContactState state, CancellationToken ct) =>
-        ChangeAsync(actor, id, AuditAction.ContactMoved, (_, contact, now) => contact.MoveTo(state, now), open: true, ct);
+    /// <summary>Moves an open contact between live, on hold and dropped. One that is dropped keeps a number only where calling back was agreed before.</summary>
+    public async Task<bool> MoveAsync(Actor actor, Guid id, ContactState state, CancellationToken ct)
+    {
+        var forgets = state == ContactState.Dropped && !await MayCallBackAsync(actor, id, ct);
+        return await ChangeAsync(actor, id, AuditAction.ContactMoved, (db, contact, now) =>
+        {
+            contact.MoveTo(state, now);
+            if (forgets)
+            {
+                db.ContactEntries.RemoveRange(db.ContactEntries.Where(e => e.ContactId == id && (e.Field == ContactField.CallBackNumber || e.Field == ContactField.CodeWord)));
+            }
+        }, open: true, ct);
+    }
 
     /// <summary>Says that it is, or is not, about somebody in need.</summary>
     public Task<bool> BecomeAboutAsync(Actor actor, Guid id, ContactKind kind, CancellationToken ct) =>
         ChangeAsync(actor, id, AuditAction.ContactMoved, (_, contact, _) => contact.BecomeAbout(kind), open: true, ct);
 
-    /// <summary>Closes a contact; asks for nothing but the outcome. What was volunteered into the scratch pad, and whom to avoid, is gone with it.</summary>
+    /// <summary>Closes a contact; asks for nothing but the outcome. What was volunteered into the scratch pad, and whom to avoid, is gone with it; of a silent one everything is.</summary>
     public Task<bool> CloseAsync(Actor actor, Guid id, ContactOutcome outcome, CancellationToken ct) =>
         ChangeAsync(actor, id, AuditAction.ContactClosed, (db, contact, now) =>
         {
             contact.Close(outcome, now);
-            db.ContactEntries.RemoveRange(db.ContactEntries.Where(e => e.ContactId == id && (e.Field == ContactField.Scratch || e.Field == ContactField.Avoid)));
+            var all = outcome == ContactOutcome.Silent;
+            db.ContactEntries.RemoveRange(db.ContactEntries.Where(e => e.ContactId == id && (all || e.Field == ContactField.Scratch || e.Field == ContactField.Avoid)));
         }, open: true, ct);
 
     /// <summary>Takes back a closing.</summary>
@@ -99,6 +110,14 @@ public sealed class ContactDesk(IDbContextFactory<NrdDbContext> factory, IClock 
         return true;
     }
 
+    private async Task<bool> MayCallBackAsync(Actor actor, Guid id, CancellationToken ct)
+    {
+        actor.Demand(Permission.TakeContacts);
+        await using var db = await factory.CreateDbContextAsync(ct);
+        var plan = await db.ContactEntries.AsNoTracking().Where(e => e.ContactId == id && e.Field == ContactField.DropPlan).OrderByDescending(e => e.Revision).FirstOrDefaultAsync(ct);
+        return plan?.Value.Disclose() == SheetChoices.CallBack;
+    }
+
     private static ContactTab Tab(Contact contact) => new(contact.Id, contact.Channel, contact.Kind, contact.Nickname, contact.State, contact.StartedAt, contact.StateAt);
 
     /// <returns><c>false</c> where the actor owns no such contact, or it is not <paramref name="open"/> as the act needs it: "not yours" looks like "not there".</returns>
@@ -112,7 +131,10 @@ public sealed class ContactDesk(IDbContextFactory<NrdDbContext> factory, IClock 
             return false;
         }
 
+        var closedBefore = contact.ClosedAt;
         change(db, contact, now);
+        await StoppedSharing.ContactMovedAsync(db, actor, contact, closedBefore, now, ct);
+        await AgreedCalls.ContactMovedAsync(db, actor, contact, now, ct);
         db.Audit.Add(new AuditEntry(actor, action, SubjectKind.Contact, id, now));
         await db.SaveChangesAsync(ct);
         return true;

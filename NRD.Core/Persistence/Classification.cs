@@ -57,6 +57,36 @@ public static class Classification
         Are<ContactException>(Exposure.Restricted, nameof(ContactException.Detail));
         Are<ContactException>(Exposure.Technical, nameof(ContactException.Id), nameof(ContactException.ContactId), nameof(ContactException.RecordedAt), SealedColumn.RecordKey);
 
+        Are<ContactBriefing>(Exposure.Restricted, nameof(ContactBriefing.Detail));
+        Are<ContactBriefing>(Exposure.Internal, nameof(ContactBriefing.Purpose), nameof(ContactBriefing.FinishedAt), nameof(ContactBriefing.StoppedAt), nameof(ContactBriefing.Copies));
+        Are<ContactBriefing>(
+            Exposure.Technical, nameof(ContactBriefing.Id), nameof(ContactBriefing.ContactId), nameof(ContactBriefing.ServiceId), nameof(ContactBriefing.RecipientId), nameof(ContactBriefing.Version), SealedColumn.RecordKey);
+        Are<ContactTransfer>(Exposure.Restricted, nameof(ContactTransfer.Detail));
+        Are<ContactTransfer>(Exposure.Internal, nameof(ContactTransfer.StartedAt), nameof(ContactTransfer.Step), nameof(ContactTransfer.Result));
+        Are<ContactTransfer>(Exposure.Technical, nameof(ContactTransfer.Id), nameof(ContactTransfer.ContactId), nameof(ContactTransfer.ServiceId), nameof(ContactTransfer.Version), SealedColumn.RecordKey);
+        Are<ContactRelay>(Exposure.Restricted, nameof(ContactRelay.Detail));
+        Are<ContactRelay>(Exposure.Internal, nameof(ContactRelay.Way), nameof(ContactRelay.GivenAt));
+        Are<ContactRelay>(Exposure.Technical, nameof(ContactRelay.Id), nameof(ContactRelay.ContactId), nameof(ContactRelay.ServiceId), SealedColumn.RecordKey);
+        Are<ContactReferral>(Exposure.Internal, nameof(ContactReferral.Outcome), nameof(ContactReferral.OutcomeAt));
+        Are<ContactReferral>(Exposure.Technical, nameof(ContactReferral.Id), nameof(ContactReferral.ContactId), nameof(ContactReferral.ServiceId), nameof(ContactReferral.RecipientId), nameof(ContactReferral.Version));
+        Are<DeskSetting>(Exposure.Internal, nameof(DeskSetting.Name), nameof(DeskSetting.IsOn), nameof(DeskSetting.ChangedBy), nameof(DeskSetting.ChangedAt));
+
+        Are<DeskReport>(Exposure.Internal, nameof(DeskReport.Kind), nameof(DeskReport.Number), nameof(DeskReport.ReporterId), nameof(DeskReport.At), nameof(DeskReport.FadesAt), nameof(DeskReport.SettledAt));
+        Are<DeskReport>(Exposure.Technical, nameof(DeskReport.Id), nameof(DeskReport.ServiceId), nameof(DeskReport.OrganizationId), nameof(DeskReport.TaskId), nameof(DeskReport.Version));
+        Are<UpkeepTask>(
+            Exposure.Internal,
+            nameof(UpkeepTask.Kind), nameof(UpkeepTask.Number), nameof(UpkeepTask.OpenedAt), nameof(UpkeepTask.LastReportedAt), nameof(UpkeepTask.ReportCount), nameof(UpkeepTask.OwnerId),
+            nameof(UpkeepTask.Note), nameof(UpkeepTask.Answer), nameof(UpkeepTask.AnsweredBy), nameof(UpkeepTask.AnsweredAt));
+        Are<UpkeepTask>(Exposure.Technical, nameof(UpkeepTask.Id), nameof(UpkeepTask.ServiceId), nameof(UpkeepTask.OrganizationId), nameof(UpkeepTask.Version));
+        Are<FollowUp>(Exposure.Restricted, nameof(FollowUp.Plan));
+        Are<FollowUp>(
+            Exposure.Internal,
+            nameof(FollowUp.Kind), nameof(FollowUp.From), nameof(FollowUp.Until), nameof(FollowUp.AgreedWith), nameof(FollowUp.AgreedAt), nameof(FollowUp.OwnerId), nameof(FollowUp.Tries),
+            nameof(FollowUp.TriedAt), nameof(FollowUp.End), nameof(FollowUp.EndedAt));
+        Are<FollowUp>(Exposure.Technical, nameof(FollowUp.Id), nameof(FollowUp.ContactId), nameof(FollowUp.ConsentId), nameof(FollowUp.Version), SealedColumn.RecordKey);
+        Are<UnmetNeed>(Exposure.Internal, nameof(UnmetNeed.Need), nameof(UnmetNeed.Province), nameof(UnmetNeed.Reason), nameof(UnmetNeed.Week));
+        Are<UnmetNeed>(Exposure.Technical, nameof(UnmetNeed.Id));
+
         Are<StaffUser>(Exposure.Internal, nameof(StaffUser.SignInName), nameof(StaffUser.NormalizedName), nameof(StaffUser.DisplayName), nameof(StaffUser.Roles), nameof(StaffUser.ActivatedAt), nameof(StaffUser.DisabledAt));
         Are<StaffUser>(Exposure.Restricted, nameof(StaffUser.TotpSeed));
         Are<StaffUser>(Exposure.Technical, nameof(StaffUser.Id), nameof(StaffUser.SecurityStamp), nameof(StaffUser.PasswordHash), nameof(StaffUser.TotpLastStep), nameof(StaffUser.CreatedAt), nameof(StaffUser.Version), SealedColumn.RecordKey);
@@ -142,7 +172,7 @@ public static class Classification
         Are<ReferralProtocol>(
             Exposure.Internal,
             nameof(ReferralProtocol.HowToReach), nameof(ReferralProtocol.WarmTransfer), nameof(ReferralProtocol.AskCapacityFirst),
-            nameof(ReferralProtocol.Say), nameof(ReferralProtocol.DoNotSay), nameof(ReferralProtocol.VoicemailSafe));
+            nameof(ReferralProtocol.Say), nameof(ReferralProtocol.DoNotSay), nameof(ReferralProtocol.VoicemailSafe), nameof(ReferralProtocol.MayPassOn));
         Are<Capacity>(Exposure.Internal, nameof(Capacity.State), nameof(Capacity.Available), nameof(Capacity.Total), nameof(Capacity.AsOf), nameof(Capacity.Note));
         Are<Alert>(Exposure.Internal, nameof(Alert.Text), nameof(Alert.From), nameof(Alert.Until));
         Are<InternalContact>(

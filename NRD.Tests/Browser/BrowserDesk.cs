@@ -95,6 +95,26 @@ public class BrowserDesk : IAsyncLifetime
         }
     }
 
+    /// <summary>Ends the console, and starts it again on the same data; its address is another one then.</summary>
+    /// <param name="killed">At once, as by a power cut; else as an administrator stops it.</param>
+    public async Task RestartAsync(bool killed)
+    {
+        var running = console ?? throw new InvalidOperationException("The console does not run.");
+        if (killed)
+        {
+            running.Kill(entireProcessTree: true);
+        }
+        else
+        {
+            using var ask = Process.Start("kill", ["-TERM", running.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+            await ask.WaitForExitAsync();
+        }
+
+        await running.WaitForExitAsync();
+        running.Dispose();
+        Address = await StartConsoleAsync();
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (browser is not null)

@@ -98,6 +98,7 @@ internal sealed class SegmentColumns(IndexReference reference)
             service.Id, ofPartner, Share(listing.Name), status, Share(listing.Needs), listing.Terms, listing.Modes, Share(listing.Eligibility), Share(listing.Languages),
             listing.Phones, service.Alerts, service.Capacity, warm, assured, service.SourceId)
         {
+            Reports = service.Reports,
             NotAsSaved = service.NotAsSaved,
         });
         foreach (var name in listing.OtherNames.Prepend(listing.Name).SelectMany(Folded).Distinct())
@@ -122,7 +123,7 @@ internal sealed class SegmentColumns(IndexReference reference)
                 VerifiedDay = assured is { } day ? Days.Number(day) : IndexSegment.Never,
                 ReviewDays = Offering.ReviewDays(partner.Listing.Provider, listing),
                 Kind = new(listing.Terms, listing.Modes, partner.Listing.Provider, warm),
-                Standing = StandingOf(ofPartner, status, service.Capacity),
+                Standing = StandingOf(ofPartner, status, service.Capacity) | (service.Reports.Count > 0 ? Standing.Reported : Standing.None),
             },
             Eligibility = new(listing.Eligibility),
             NameKey = NameKey(listing.Name),

@@ -37,6 +37,7 @@ internal sealed class SegmentSearch
     private readonly PlaceReach reach;
     private readonly SearchScratch scratch;
     private readonly DayBoard day;
+    private readonly NodaTime.Instant at;
     private readonly HashSet<int> exactNames;
     private readonly Audience[] audiences;
     private readonly Audience wanted;
@@ -55,6 +56,7 @@ internal sealed class SegmentSearch
         filter = new(segment, query, board, moment.Today);
         reach = new(segment, query, board, scratch.Marks);
         day = segment.DayBoardOf(Days.Number(moment.Today));
+        at = moment.At;
         wanted = query.For switch { SearchPurpose.Person => Audience.Person, SearchPurpose.Involvement => Audience.Involvement };
 
         // R14: an immigration authority is there only for whoever asks for one.
@@ -211,8 +213,9 @@ internal sealed class SegmentSearch
     private void Keep(TopRows rows, int row, in Reached reached, OpenState state, EligibilityVerdict verdict, bool isExact)
     {
         ref readonly var facts = ref segment.Rows[row];
-        var group = state == OpenState.Closed || (facts.Standing & Standing.Full) != 0 ? 2
-            : verdict == EligibilityVerdict.Fits && state == OpenState.Open && !filter.LeavesOpen(facts) ? 0 : 1;
+        var reported = (facts.Standing & Standing.Reported) != 0 ? ReportEffect.Of(segment.Facts[row], at) : default;
+        var group = state == OpenState.Closed || (facts.Standing & Standing.Full) != 0 || reported.ComesLast ? 2
+            : verdict == EligibilityVerdict.Fits && state == OpenState.Open && !filter.LeavesOpen(facts) && !reported.IsDoubtful ? 0 : 1;
         var score = 0;
         var onlyMentioned = false;
         if (!text.IsEmpty)
@@ -228,7 +231,7 @@ internal sealed class SegmentSearch
             return;
         }
 
-        var key = head | Ranking.Tail(reached, score, day.Merit(row));
+        var key = head | Ranking.Tail(reached, score, day.Merit(row) - reported.Demerit);
         if (rows.Takes(key))
         {
             rows.Add(new(key, segment.NameKeys[row], number, row));

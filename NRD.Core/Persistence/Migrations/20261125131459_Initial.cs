@@ -91,6 +91,20 @@ namespace NRD.Core.Persistence.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "desk_settings",
+                columns: table => new
+                {
+                    Name = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    IsOn = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ChangedBy = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    ChangedAt = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_desk_settings", x => x.Name);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "import_conflicts",
                 columns: table => new
                 {
@@ -224,6 +238,21 @@ namespace NRD.Core.Persistence.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "unmet_needs",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Need = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
+                    Province = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Week = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_unmet_needs", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "wrapped_keys",
                 columns: table => new
                 {
@@ -234,6 +263,33 @@ namespace NRD.Core.Persistence.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_wrapped_keys", x => x.Name);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "contact_briefings",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ContactId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ServiceId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RecipientId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Purpose = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    FinishedAt = table.Column<string>(type: "TEXT", nullable: false),
+                    StoppedAt = table.Column<string>(type: "TEXT", nullable: true),
+                    Copies = table.Column<int>(type: "INTEGER", nullable: false),
+                    Detail = table.Column<string>(type: "TEXT", nullable: false),
+                    Version = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RecordKey = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_contact_briefings", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_contact_briefings_contacts_ContactId",
+                        column: x => x.ContactId,
+                        principalTable: "contacts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -297,6 +353,109 @@ namespace NRD.Core.Persistence.Migrations
                     table.PrimaryKey("PK_contact_exceptions", x => x.Id);
                     table.ForeignKey(
                         name: "FK_contact_exceptions_contacts_ContactId",
+                        column: x => x.ContactId,
+                        principalTable: "contacts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "contact_referrals",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ContactId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ServiceId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RecipientId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Outcome = table.Column<string>(type: "TEXT", maxLength: 30, nullable: true),
+                    OutcomeAt = table.Column<string>(type: "TEXT", nullable: true),
+                    Version = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_contact_referrals", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_contact_referrals_contacts_ContactId",
+                        column: x => x.ContactId,
+                        principalTable: "contacts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "contact_relays",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ContactId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ServiceId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Way = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
+                    GivenAt = table.Column<string>(type: "TEXT", nullable: false),
+                    Detail = table.Column<string>(type: "TEXT", nullable: false),
+                    RecordKey = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_contact_relays", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_contact_relays_contacts_ContactId",
+                        column: x => x.ContactId,
+                        principalTable: "contacts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "contact_transfers",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ContactId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ServiceId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    StartedAt = table.Column<string>(type: "TEXT", nullable: false),
+                    Step = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Result = table.Column<string>(type: "TEXT", maxLength: 30, nullable: true),
+                    Detail = table.Column<string>(type: "TEXT", nullable: false),
+                    Version = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RecordKey = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_contact_transfers", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_contact_transfers_contacts_ContactId",
+                        column: x => x.ContactId,
+                        principalTable: "contacts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "follow_ups",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ContactId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ConsentId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Plan = table.Column<string>(type: "TEXT", nullable: true),
+                    From = table.Column<string>(type: "TEXT", nullable: false),
+                    Until = table.Column<string>(type: "TEXT", nullable: false),
+                    AgreedWith = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    AgreedAt = table.Column<string>(type: "TEXT", nullable: false),
+                    OwnerId = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Tries = table.Column<int>(type: "INTEGER", nullable: false),
+                    TriedAt = table.Column<string>(type: "TEXT", nullable: true),
+                    End = table.Column<string>(type: "TEXT", maxLength: 30, nullable: true),
+                    EndedAt = table.Column<string>(type: "TEXT", nullable: true),
+                    Version = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RecordKey = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_follow_ups", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_follow_ups_contacts_ContactId",
                         column: x => x.ContactId,
                         principalTable: "contacts",
                         principalColumn: "Id",
@@ -453,6 +612,63 @@ namespace NRD.Core.Persistence.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "desk_reports",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ServiceId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OrganizationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    ReporterId = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    At = table.Column<string>(type: "TEXT", nullable: false),
+                    FadesAt = table.Column<string>(type: "TEXT", nullable: true),
+                    SettledAt = table.Column<string>(type: "TEXT", nullable: true),
+                    TaskId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Version = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_desk_reports", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_desk_reports_services_ServiceId",
+                        column: x => x.ServiceId,
+                        principalTable: "services",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "upkeep_tasks",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    ServiceId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OrganizationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    OpenedAt = table.Column<string>(type: "TEXT", nullable: false),
+                    LastReportedAt = table.Column<string>(type: "TEXT", nullable: false),
+                    ReportCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    OwnerId = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    Answer = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    AnsweredBy = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    AnsweredAt = table.Column<string>(type: "TEXT", nullable: true),
+                    Version = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_upkeep_tasks", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_upkeep_tasks_services_ServiceId",
+                        column: x => x.ServiceId,
+                        principalTable: "services",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "confidential_addresses",
                 columns: table => new
                 {
@@ -513,6 +729,11 @@ namespace NRD.Core.Persistence.Migrations
                 filter: "\"Action\" = 'Opened'");
 
             migrationBuilder.CreateIndex(
+                name: "IX_contact_briefings_ContactId",
+                table: "contact_briefings",
+                column: "ContactId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_contact_consents_ContactId",
                 table: "contact_consents",
                 column: "ContactId");
@@ -529,6 +750,23 @@ namespace NRD.Core.Persistence.Migrations
                 column: "ContactId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_contact_referrals_ContactId",
+                table: "contact_referrals",
+                column: "ContactId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_contact_relays_ContactId",
+                table: "contact_relays",
+                column: "ContactId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_contact_transfers_ContactId_ServiceId",
+                table: "contact_transfers",
+                columns: new[] { "ContactId", "ServiceId" },
+                unique: true,
+                filter: "\"Result\" IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_contacts_ClosedAt",
                 table: "contacts",
                 column: "ClosedAt");
@@ -537,6 +775,31 @@ namespace NRD.Core.Persistence.Migrations
                 name: "IX_contacts_OwnerId_State",
                 table: "contacts",
                 columns: new[] { "OwnerId", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_desk_reports_OrganizationId_SettledAt",
+                table: "desk_reports",
+                columns: new[] { "OrganizationId", "SettledAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_desk_reports_ServiceId",
+                table: "desk_reports",
+                column: "ServiceId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_desk_reports_TaskId",
+                table: "desk_reports",
+                column: "TaskId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_follow_ups_ContactId",
+                table: "follow_ups",
+                column: "ContactId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_follow_ups_EndedAt_Until",
+                table: "follow_ups",
+                columns: new[] { "EndedAt", "Until" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_import_conflicts_SubjectId",
@@ -607,6 +870,18 @@ namespace NRD.Core.Persistence.Migrations
                 name: "IX_staff_sessions_UserId",
                 table: "staff_sessions",
                 column: "UserId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_unmet_needs_Week",
+                table: "unmet_needs",
+                column: "Week");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_upkeep_tasks_ServiceId_Kind_Number",
+                table: "upkeep_tasks",
+                columns: new[] { "ServiceId", "Kind", "Number" },
+                unique: true,
+                filter: "\"AnsweredAt\" IS NULL");
         }
 
         /// <inheritdoc />
@@ -625,6 +900,9 @@ namespace NRD.Core.Persistence.Migrations
                 name: "confidential_addresses");
 
             migrationBuilder.DropTable(
+                name: "contact_briefings");
+
+            migrationBuilder.DropTable(
                 name: "contact_consents");
 
             migrationBuilder.DropTable(
@@ -632,6 +910,24 @@ namespace NRD.Core.Persistence.Migrations
 
             migrationBuilder.DropTable(
                 name: "contact_exceptions");
+
+            migrationBuilder.DropTable(
+                name: "contact_referrals");
+
+            migrationBuilder.DropTable(
+                name: "contact_relays");
+
+            migrationBuilder.DropTable(
+                name: "contact_transfers");
+
+            migrationBuilder.DropTable(
+                name: "desk_reports");
+
+            migrationBuilder.DropTable(
+                name: "desk_settings");
+
+            migrationBuilder.DropTable(
+                name: "follow_ups");
 
             migrationBuilder.DropTable(
                 name: "import_conflicts");
@@ -664,19 +960,25 @@ namespace NRD.Core.Persistence.Migrations
                 name: "synonym_groups");
 
             migrationBuilder.DropTable(
+                name: "unmet_needs");
+
+            migrationBuilder.DropTable(
+                name: "upkeep_tasks");
+
+            migrationBuilder.DropTable(
                 name: "wrapped_keys");
 
             migrationBuilder.DropTable(
                 name: "contacts");
 
             migrationBuilder.DropTable(
-                name: "services");
-
-            migrationBuilder.DropTable(
                 name: "sites");
 
             migrationBuilder.DropTable(
                 name: "staff");
+
+            migrationBuilder.DropTable(
+                name: "services");
 
             migrationBuilder.DropTable(
                 name: "organizations");
