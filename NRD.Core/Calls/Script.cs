@@ -41,6 +41,9 @@ public sealed record Script(ScriptKind Kind, int Version, Bilingual Text, string
     public string Say(Language language, params (string Name, string Value)[] values) =>
         values.Aggregate(Text.In(language), (text, value) => text.Replace("{" + value.Name + "}", value.Value, StringComparison.Ordinal));
 
+    /// <summary>The words as shipped; for when the database is away.</summary>
+    public static Script AsShipped(ScriptKind kind) => Shipped.Single(script => script.Kind == kind);
+
     /// <summary>What a text of this kind must name.</summary>
     public static IReadOnlyList<string> MustName(ScriptKind kind) => kind switch
     {

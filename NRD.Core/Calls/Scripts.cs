@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using NRD.Core.Accounts;
@@ -22,6 +23,27 @@ public enum ScriptProblem
 /// <summary>The words operators say and send; supervisors write new versions, none is ever overwritten.</summary>
 public sealed class Scripts(IDbContextFactory<NrdDbContext> factory, IClock clock)
 {
+    private readonly ConcurrentDictionary<ScriptKind, Script> lastRead = new();
+
+    /// <summary>
+    /// The words of one kind for the screen of somebody who takes contacts: the version in force. Where the database is away the version that was read last, else as shipped:
+    /// somebody on the line never waits for it.
+    /// </summary>
+    public async Task<Script> OneAsync(Actor actor, ScriptKind kind, CancellationToken ct)
+    {
+        actor.Demand(Permission.TakeContacts);
+        try
+        {
+            await using var db = await factory.CreateDbContextAsync(ct);
+            var written = await db.ScriptVersions.AsNoTracking().Where(w => w.Kind == kind).OrderByDescending(w => w.Number).FirstOrDefaultAsync(ct);
+            return lastRead[kind] = written?.ToScript() ?? Script.AsShipped(kind);
+        }
+        catch (Exception) when (!ct.IsCancellationRequested)
+        {
+            return lastRead.GetValueOrDefault(kind) ?? Script.AsShipped(kind);
+        }
+    }
+
     /// <summary>The version in force of each kind.</summary>
     public async Task<IReadOnlyDictionary<ScriptKind, Script>> CurrentAsync(Actor actor, CancellationToken ct)
     {
@@ -82,7 +104,7 @@ public sealed class Scripts(IDbContextFactory<NrdDbContext> factory, IClock cloc
     private static async Task<IReadOnlyList<Script>> VersionsAsync(NrdDbContext db, ScriptKind kind, CancellationToken ct)
     {
         var written = await db.ScriptVersions.AsNoTracking().Where(w => w.Kind == kind).OrderByDescending(w => w.Number).ToListAsync(ct);
-        return [.. written.Select(w => w.ToScript()), Script.Shipped.Single(s => s.Kind == kind)];
+        return [.. written.Select(w => w.ToScript()), Script.AsShipped(kind)];
     }
 
     private static List<ScriptProblem> Problems(ScriptKind kind, Bilingual text)
