@@ -55,9 +55,13 @@ public static class PassingWords
     public static string Say(BriefingFault fault, Words words) =>
         fault.Consent is { } unmet ? Say(unmet, words) : fault.Words is { } found ? words[$"Passing.Finding{found.Kind}"] : "";
 
+    /// <summary>What is missing before a briefing is finished or leaves: each consent in words; the marked words say themselves what is wrong with them.</summary>
+    public static string Missing(IReadOnlyList<BriefingFault> faults, Words words) => string.Join(
+        ' ', faults.Select(fault => fault.Words is null ? Say(fault, words) : words["Passing.MarkedWords"]).Distinct());
+
     /// <summary>What the last act says; empty where it was done.</summary>
     public static string Say(PassingAnswer? answer, Words words) =>
-        answer is null || answer.IsDone ? "" : answer.Refusal is { } refusal ? Say(refusal, words) : string.Join(' ', answer.Unmet.Select(fault => Say(fault, words)).Distinct());
+        answer is null || answer.IsDone ? "" : answer.Refusal is { } refusal ? Say(refusal, words) : Missing(answer.Unmet, words);
 
     public static string Item(SharedItem item, Words words) => words[$"Passing.Item{item}"];
 
