@@ -120,7 +120,10 @@ function start(what) {
 
 document.addEventListener('click', event => {
   const on = selector => event.target.closest?.(selector);
-  if (on('[data-emergency]')) {
+  if (on('[data-printed]') && root.dataset.print === 'shortlist') {
+    // The record beside it is not on this paper, so no entry says that it was printed.
+    event.stopPropagation();
+  } else if (on('[data-emergency]')) {
     emergency();
   } else if (on('[data-start]')) {
     start(on('[data-start]').dataset.start);
