@@ -58,6 +58,10 @@ addEventListener('beforeunload', event => {
 const banner = document.getElementById('components-reconnect-modal');
 banner.addEventListener('components-reconnect-state-changed', async event => {
   await flush();
+  if (event.detail.state === 'hide' && !begun.done) {
+    ask(begun);
+  }
+
   if (event.detail.state === 'rejected' && contact) {
     // The page is of a console that is gone. It goes once nothing is left that only this page knows.
     while (pendingOf().some(field => !field.limit)) {
@@ -110,12 +114,17 @@ function hearTexts() {
 // --- beginning a contact: the id is made here, so that two presses begin one
 
 let starts = null;
-let begun = { id: '', what: '', at: -Infinity };
+let begun = { id: '', what: '', at: -Infinity, done: true };
 
 function start(what) {
   const again = begun.what === what && performance.now() - begun.at < 1000;
-  begun = { what, id: again ? begun.id : crypto.randomUUID(), at: again ? begun.at : performance.now() };
-  starts?.invokeMethodAsync('StartAsync', begun.id, what).catch(() => { begun.at = -Infinity; });
+  begun = { what, id: again ? begun.id : crypto.randomUUID(), at: again ? begun.at : performance.now(), done: false };
+  ask(begun);
+}
+
+/** A press that came before the page could hear it, or while the line was down, counts as soon as it can; the same id makes no second contact. */
+function ask(press) {
+  starts?.invokeMethodAsync('StartAsync', press.id, press.what).then(() => { press.done = true; }).catch(() => {});
 }
 
 document.addEventListener('click', event => {
@@ -180,6 +189,9 @@ addEventListener('afterprint', () => root.removeAttribute('data-print'));
 window.nrdContact = {
   starts(self) {
     starts = self;
+    if (!begun.done) {
+      ask(begun);
+    }
   },
   printList() {
     root.setAttribute('data-print', 'shortlist');
