@@ -1,4 +1,5 @@
 using System.Reflection;
+using NodaTime;
 using NRD.Console.Calls;
 using NRD.Console.Components;
 using NRD.Console.Referrals;
@@ -7,7 +8,6 @@ using NRD.Core.Calls;
 using NRD.Core.Partners;
 using NRD.Core.Places;
 using NRD.Core.Reporting;
-using NodaTime;
 
 namespace NRD.Tests.Calls;
 
