@@ -47,7 +47,7 @@ public sealed class ContactSession
     public ShortlistItem? Chosen { get; private set; }
 
     /// <summary>Partners not to be offered in this contact, each with the service by which it was chosen.</summary>
-    public IReadOnlyDictionary<Guid, Guid> Avoided => View is { } contact ? AvoidedIn(contact) : new Dictionary<Guid, Guid>();
+    public IReadOnlyDictionary<Guid, Guid> Avoided => AvoidedPartners.Of(View);
 
     /// <summary>Names this window's own savings among those that <see cref="ContactWatch"/> tells of.</summary>
     public string Window { get; } = Guid.NewGuid().ToString("N");
@@ -59,12 +59,7 @@ public sealed class ContactSession
         await TryAsync(async () => View = await entries.OpenAsync(desk.Current, id, ct));
         if (View is { } contact)
         {
-            (Search, var fresh) = searches.Of(id);
-            if (fresh)
-            {
-                await RestoreAsync(contact, Search, ct);
-            }
-
+            Search = await searches.OfAsync(contact, ct);
             Take(contact);
         }
 
@@ -173,12 +168,9 @@ public sealed class ContactSession
     /// <summary>Keeps the shortlist in another order, or without some of it.</summary>
     public Task KeepShortlistAsync(IReadOnlyList<ShortlistItem> items, CancellationToken ct) => SaveAsync(ContactField.Shortlist, ShortlistItem.Write(items), ct);
 
-    private static Dictionary<Guid, Guid> AvoidedIn(ContactView contact) =>
-        SheetChoices.Pairs(contact.Value(ContactField.Avoid)).ToDictionary(pair => Guid.Parse(pair.Key), pair => Guid.Parse(pair.Value));
-
     private async Task KeepAvoidedAsync(IEnumerable<KeyValuePair<Guid, Guid>> avoided, CancellationToken ct)
     {
-        await SaveAsync(ContactField.Avoid, string.Join(',', avoided.DistinctBy(pair => pair.Key).Select(pair => $"{pair.Key}={pair.Value}")), ct);
+        await SaveAsync(ContactField.Avoid, AvoidedPartners.Write(avoided), ct);
         Search?.Refresh(view.Zone);
         Changed?.Invoke();
     }
@@ -197,31 +189,6 @@ public sealed class ContactSession
             log.LogError("A contact could not be read or saved ({Problem}).", problem.GetType().Name);
             Failed = true;
             Changed?.Invoke();
-        }
-    }
-
-    private async Task RestoreAsync(ContactView contact, SearchSession search, CancellationToken ct)
-    {
-        search.Form.For = contact.Kind == ContactKind.Involvement ? Core.Referrals.SearchPurpose.Involvement : Core.Referrals.SearchPurpose.Person;
-        foreach (var field in contact.Fields.Keys.Where(SheetFilters.Feeds))
-        {
-            SheetFilters.Apply(search.Form, field, null, contact.Fields[field].Value, places, view.Words);
-        }
-
-        search.Form.Text = contact.Value(ContactField.SearchText) ?? "";
-        if (contact.Fields.ContainsKey(ContactField.SearchPlace))
-        {
-            search.Form.PlaceText = contact.Value(ContactField.SearchPlace) ?? "";
-            search.Form.Place = search.Form.PlaceText.Length == 0 ? null : places.Resolve(search.Form.PlaceText).Certain ?? search.Form.Place;
-        }
-
-        var draft = SearchDraft.Read(contact.Value(ContactField.Search));
-        draft?.FillIn(search.Form);
-        search.Avoid(AvoidedIn(contact).Keys);
-        search.Run(view.Zone);
-        if (draft?.Chosen is { } chosen)
-        {
-            await search.OpenAsync(chosen, ct);
         }
     }
 

@@ -1,9 +1,9 @@
 using Microsoft.EntityFrameworkCore;
+using NodaTime;
 using NRD.Core.Accounts;
 using NRD.Core.Oversight;
 using NRD.Core.Persistence;
 using NRD.Core.Reporting;
-using NodaTime;
 
 namespace NRD.Core.Calls;
 

@@ -1,5 +1,5 @@
-using NRD.Core.Reporting;
 using NodaTime;
+using NRD.Core.Reporting;
 
 namespace NRD.Core.Calls;
 

@@ -9,7 +9,7 @@ public static class ContactPlace
     public static string Write(PlaceRef place) => place switch
     {
         { Kind: PlaceKind.Town, PlaceId: { } id } => id.ToString(CultureInfo.InvariantCulture),
-        { Kind: PlaceKind.PostalArea } => place.Name.In(Language.English),
+        { Kind: PlaceKind.PostalArea } => place.Name.In(Language.English)[..3],
         _ => place.Province,
     };
 

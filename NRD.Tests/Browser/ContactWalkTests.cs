@@ -195,6 +195,7 @@ public sealed partial class ContactWalkTests(BrowserDesk desk)
         await page.Keyboard.PressAsync("Control+.");
         await Expect(page.Locator(".safety-strip")).ToContainTextAsync("Calling back was agreed");
         await page.Keyboard.PressAsync("Shift+F8");
+        await Expect(page.Locator(".safety-strip [role=status]").First).ToContainTextAsync("Live");
         await page.Locator("[name=DropPlan][value=wait]").CheckAsync(new() { Force = true });
         await page.IsSavedAsync();
         await page.Keyboard.PressAsync("Control+.");

@@ -156,6 +156,25 @@ public sealed class NothingLostTests(NothingLostTests.FewDesks desk) : IClassFix
     }
 
     [Fact]
+    public async Task Words_typed_while_the_line_was_down_and_a_colleague_took_over_stay_to_be_read_and_copied()
+    {
+        using var line = new DroppableLine(Console());
+        var mine = await OpenAsync(line);
+        var theirs = await desk.OpenAsync(new Uri(mine.Url).AbsolutePath, @as: "supervisor");
+        await theirs.FilledAsync();
+
+        line.Drop();
+        await mine.Notes().PressSequentiallyAsync(After);
+        await theirs.GetByRole(AriaRole.Button, new() { Name = "Take it over" }).ClickAsync();
+        await Expect(theirs.Notes()).ToBeEditableAsync();
+        line.Restore();
+
+        await Expect(mine.Locator("[data-unsent]")).ToContainTextAsync(After, new() { Timeout = 20_000 });
+        await Expect(mine.Notes()).Not.ToBeEditableAsync(new() { Timeout = 20_000 });
+        await theirs.NotesAreAsync(Before);
+    }
+
+    [Fact]
     public async Task A_window_that_is_closed_in_the_middle_of_a_word_has_saved_it()
     {
         using var line = new DroppableLine(Console());

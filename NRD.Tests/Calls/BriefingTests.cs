@@ -1,7 +1,7 @@
+using NodaTime;
 using NRD.Core;
 using NRD.Core.Calls;
 using NRD.Core.Reporting;
-using NodaTime;
 
 namespace NRD.Tests.Calls;
 

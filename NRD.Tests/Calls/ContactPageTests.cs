@@ -118,7 +118,7 @@ public sealed class ContactPageTests : IAsyncDisposable
     [Fact]
     public async Task Somebody_elses_contact_is_read_only_and_can_be_taken_over()
     {
-        var page = await ShowAsync(Words.English, owner: TestActors.Desk with { Id = Guid.NewGuid().ToString() });
+        var page = await ShowAsync(Words.English, owner: Guid.NewGuid().ToString());
 
         page.Find(".safety-strip [role=alert]").TextContent.ShouldContain("Somebody else is writing");
         page.Find(".desk").HasAttribute("data-writable").ShouldBeFalse();
@@ -192,7 +192,7 @@ public sealed class ContactPageTests : IAsyncDisposable
         (await context.Services.GetRequiredService<ContactEntries>().SaveAsync(context.Services.GetRequiredService<DeskActor>().Current, id, field, value, 1, Ct)).Result.ShouldBe(SaveResult.Saved);
 
     private async Task<IRenderedComponent<ContactPage>> ShowAsync(
-        Words words, Func<Task>? before = null, ContactKind kind = ContactKind.PersonInNeed, Actor? owner = null, bool start = true)
+        Words words, Func<Task>? before = null, ContactKind kind = ContactKind.PersonInNeed, string? owner = null, bool start = true)
     {
         bench = await SearchBench.WithSampleAsync(Ct);
         database = new(bench.Database);
@@ -226,7 +226,7 @@ public sealed class ContactPageTests : IAsyncDisposable
         await desk.SitAsync(one.User.Id, one.Session.Id, Ct);
         if (start)
         {
-            await services.GetRequiredService<ContactDesk>().StartAsync(owner ?? desk.Current, id, ContactChannel.Call, kind, Ct);
+            await services.GetRequiredService<ContactDesk>().StartAsync(owner is null ? desk.Current : desk.Current with { Id = owner }, id, ContactChannel.Call, kind, Ct);
         }
 
         if (before is not null)

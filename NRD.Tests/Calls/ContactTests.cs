@@ -1,10 +1,10 @@
 using Microsoft.EntityFrameworkCore;
+using NodaTime;
 using NRD.Core.Accounts;
 using NRD.Core.Calls;
 using NRD.Core.Oversight;
 using NRD.Core.Reporting;
 using NRD.Tests.Support;
-using NodaTime;
 
 namespace NRD.Tests.Calls;
 
