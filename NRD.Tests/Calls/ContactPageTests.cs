@@ -118,7 +118,7 @@ public sealed class ContactPageTests : IAsyncDisposable
     [Fact]
     public async Task Somebody_elses_contact_is_read_only_and_can_be_taken_over()
     {
-        var page = await ShowAsync(Words.English, owner: TestActors.Desk with { Id = Guid.NewGuid().ToString() });
+        var page = await ShowAsync(Words.English, owner: TestActors.In(Role.Operator) with { Id = Guid.NewGuid().ToString() });
 
         page.Find(".safety-strip [role=alert]").TextContent.ShouldContain("Somebody else is writing");
         page.Find(".desk").HasAttribute("data-writable").ShouldBeFalse();
