@@ -25,9 +25,12 @@ public sealed class FollowUpForm
 
     /// <returns><c>null</c> where the day or a time is missing or unclear.</returns>
     public FollowUpRequest? ToRequest(Guid id, Guid contactId, DateTimeZone zone) =>
-        LocalDatePattern.Iso.Parse(Day) is { Success: true, Value: var day } && Clock.Parse(From) is { Success: true, Value: var from } && Clock.Parse(Until) is { Success: true, Value: var until }
+        LocalDatePattern.Iso.Parse(Day) is { Success: true, Value: var day } && Clock.Parse(Minutes(From)) is { Success: true, Value: var from } && Clock.Parse(Minutes(Until)) is { Success: true, Value: var until }
             ? new(id, contactId, Number, WhoMayAnswer, MayLeaveVoicemail, CodeWord, At(day + from, zone), At(day + until, zone))
             : null;
+
+    /// <summary>A time field says "09:30" or "09:30:00".</summary>
+    private static string Minutes(string time) => time.Length > 5 ? time[..5] : time;
 
     private static Instant At(LocalDateTime local, DateTimeZone zone) => zone.AtLeniently(local).ToInstant();
 }

@@ -9,6 +9,9 @@ namespace NRD.Console.Referrals;
 /// <summary>The search of one window: what was asked, the last good answer, and the record that is open beside it.</summary>
 public sealed class SearchSession
 {
+    /// <summary>As far as a search lists.</summary>
+    private const int Widest = 1000;
+
     private readonly ReferralSearch search;
     private readonly PartnerRecords records;
     private readonly DeskActor desk;
@@ -74,10 +77,12 @@ public sealed class SearchSession
             return;
         }
 
+        var before = Asked.ToQuery(zone, shown.At);
         Run(zone);
         if (Result is { } fresh && !Failed)
         {
-            Result = fresh with { Matches = InOrderOf(shown.Matches, fresh.Matches), DoesNotFit = InOrderOf(shown.DoesNotFit, fresh.DoesNotFit), Lines = InOrderOf(shown.Lines, fresh.Lines) };
+            var fallen = Asked.ToQuery(zone, shown.At) == before ? Fallen(shown, fresh, zone) : [];
+            Result = fresh with { Matches = InOrderOf(shown.Matches, [.. fresh.Matches, .. fallen]), DoesNotFit = InOrderOf(shown.DoesNotFit, fresh.DoesNotFit), Lines = InOrderOf(shown.Lines, fresh.Lines) };
         }
     }
 
@@ -163,6 +168,14 @@ public sealed class SearchSession
         Close();
         (Form, Asked, Result, Failed, Avoided) = (new(), new(), null, false, []);
         avoid = [];
+    }
+
+    /// <summary>What stood on the screen and fell below its end, such as a house that is full by now: it stays where it is, and says so.</summary>
+    private IReadOnlyList<ReferralMatch> Fallen(ReferralResult shown, ReferralResult fresh, DateTimeZone zone)
+    {
+        var gone = shown.Matches.Select(match => match.ServiceId).Except(fresh.Matches.Select(match => match.ServiceId)).ToHashSet();
+        return gone.Count == 0 ? []
+            : [.. search.Find(desk.Current, Asked.ToQuery(zone, clock.GetCurrentInstant()) with { Limit = Widest }).Matches.Where(match => gone.Contains(match.ServiceId) && !IsAvoided(match))];
     }
 
     private static IReadOnlyList<ReferralMatch> InOrderOf(IReadOnlyList<ReferralMatch> shown, IReadOnlyList<ReferralMatch> fresh)

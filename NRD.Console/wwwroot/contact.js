@@ -197,6 +197,10 @@ window.nrdContact = {
     root.setAttribute('data-print', 'shortlist');
     print();
   },
+  printBriefing() {
+    root.setAttribute('data-print', 'briefing');
+    print();
+  },
   /** The focus, once what is being drawn is there. */
   focusSoon: id => whenThere(id, element => element.focus()),
   popupSoon: id => whenThere(id, () => nrd.popup(id)),

@@ -348,7 +348,27 @@
     }
   }
 
+  // --- a digit that is faster than the choices it chooses from
+
+  let choosing = 0;
+  let earlyChoice = 0;
+
+  document.addEventListener('click', event => {
+    if (event.target.closest('[data-opens-choices]')) {
+      choosing = performance.now() + 2000;
+    }
+  }, true);
+
+  function choicesShown() {
+    const group = all('[data-choices]')[0];
+    if (group && earlyChoice) {
+      all('[data-choice]', group)[earlyChoice - 1]?.click();
+      choosing = earlyChoice = 0;
+    }
+  }
+
   new MutationObserver(() => {
+    choicesShown();
     answerShown();
     boxShown();
     focusKept();
@@ -435,9 +455,10 @@
       }
     } else if ((name === 'ArrowDown' || name === 'ArrowUp') && target.matches('.card-open')) {
       move(target, name === 'ArrowDown' ? 1 : -1);
-    } else if (/^[1-9]$/.test(name) && target.closest('[data-choices]')) {
-      // Digits choose only while the choices have the focus.
-      all('[data-choice]', target.closest('[data-choices]'))[name - 1]?.click();
+    } else if (/^[1-9]$/.test(name) && (target.closest('[data-choices]') || performance.now() < choosing)) {
+      // Digits choose only while the choices have the focus, or are on their way.
+      earlyChoice = Number(name);
+      choicesShown();
     } else if (name === 'Enter' && target.id === 'search-text') {
       // The server knows, in the order of the keys, what was asked last; what is on the screen may be older.
       document.getElementById('open-first')?.click();

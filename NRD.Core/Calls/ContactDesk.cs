@@ -54,19 +54,9 @@ public sealed class ContactDesk(IDbContextFactory<NrdDbContext> factory, IClock 
         return [.. open.Select(Tab)];
     }
 
-    /// <summary>Moves an open contact between live, on hold and dropped. One that is dropped keeps a number only where calling back was agreed before.</summary>
-    public async Task<bool> MoveAsync(Actor actor, Guid id, ContactState state, CancellationToken ct)
-    {
-        var forgets = state == ContactState.Dropped && !await MayCallBackAsync(actor, id, ct);
-        return await ChangeAsync(actor, id, AuditAction.ContactMoved, (db, contact, now) =>
-        {
-            contact.MoveTo(state, now);
-            if (forgets)
-            {
-                db.ContactEntries.RemoveRange(db.ContactEntries.Where(e => e.ContactId == id && (e.Field == ContactField.CallBackNumber || e.Field == ContactField.CodeWord)));
-            }
-        }, open: true, ct);
-    }
+    /// <summary>Moves an open contact between live, on hold and dropped. One that is dropped keeps no number; a call back that was agreed waits as a <see cref="FollowUp"/>.</summary>
+    public Task<bool> MoveAsync(Actor actor, Guid id, ContactState state, CancellationToken ct) =>
+        ChangeAsync(actor, id, AuditAction.ContactMoved, (_, contact, now) => contact.MoveTo(state, now), open: true, ct);
 
     /// <summary>Says that it is, or is not, about somebody in need.</summary>
     public Task<bool> BecomeAboutAsync(Actor actor, Guid id, ContactKind kind, CancellationToken ct) =>
@@ -108,14 +98,6 @@ public sealed class ContactDesk(IDbContextFactory<NrdDbContext> factory, IClock 
         }
 
         return true;
-    }
-
-    private async Task<bool> MayCallBackAsync(Actor actor, Guid id, CancellationToken ct)
-    {
-        actor.Demand(Permission.TakeContacts);
-        await using var db = await factory.CreateDbContextAsync(ct);
-        var plan = await db.ContactEntries.AsNoTracking().Where(e => e.ContactId == id && e.Field == ContactField.DropPlan).OrderByDescending(e => e.Revision).FirstOrDefaultAsync(ct);
-        return plan?.Value.Disclose() == SheetChoices.CallBack;
     }
 
     private static ContactTab Tab(Contact contact) => new(contact.Id, contact.Channel, contact.Kind, contact.Nickname, contact.State, contact.StartedAt, contact.StateAt);

@@ -111,8 +111,8 @@ public sealed class Upkeep(IDbContextFactory<NrdDbContext> factory, IClock clock
         return await ActAsync(db, actor, id, version, AuditAction.TaskAnswered, (task, now) => Answer(db, actor, task, UpkeepAnswer.NotSo, reports, now), clock, ct);
     }
 
-    /// <param name="lasts">Until when what was reported stays so; without it it counts no more.</param>
     /// <summary>Ends a task and what was reported; the entry on the service makes every index read it again.</summary>
+    /// <param name="lasts">Until when what was reported stays so; without it it counts no more.</param>
     internal static void Answer(NrdDbContext db, Actor actor, UpkeepTask task, UpkeepAnswer answer, IEnumerable<DeskReport> reports, Instant now, Instant? lasts = null)
     {
         task.End(answer, actor, now);

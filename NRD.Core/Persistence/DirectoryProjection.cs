@@ -20,8 +20,8 @@ internal static class DirectoryProjection
     /// <summary>What the log tells of besides these, sign-ins and contacts among them, changes no record that is searched.</summary>
     private static readonly SubjectKind[] OfTheDirectory = [SubjectKind.Organization, SubjectKind.Service, SubjectKind.Site, SubjectKind.Import, SubjectKind.Directory];
 
-    /// <param name="at">Reports of the desks that hold then come with it.</param>
     /// <summary>The whole directory in the order of ids; one page is understood on all cores while the next one is read.</summary>
+    /// <param name="at">Reports of the desks that hold then come with it.</param>
     public static async Task<List<IndexedPartner>> ReadAllAsync(NrdDbContext db, Instant at, CancellationToken ct)
     {
         var reports = (await HeldAt(db, at).ToListAsync(ct)).ToLookup(report => report.OrganizationId);

@@ -192,6 +192,9 @@ public sealed partial class ContactWalkTests(BrowserDesk desk)
         await Expect(page.Locator("#sheet-drop > summary")).ToContainTextAsync("42");
         await Expect(page.Locator("#field-CallBackNumber")).ToHaveValueAsync("");
         (await page.Locator("a[href^='tel:']").CountAsync()).ShouldBe(0);
+        await page.Locator("#sheet-drop").GetByRole(AriaRole.Button, new() { Name = "They said yes" }).ClickAsync();
+        await page.Locator("#sheet-drop").GetByRole(AriaRole.Button, new() { Name = "Read back and agreed" }).ClickAsync();
+        await Expect(page.Locator("#sheet-drop")).ToContainTextAsync("Calling back is agreed until");
         await page.Keyboard.PressAsync("Control+.");
         await Expect(page.Locator(".safety-strip")).ToContainTextAsync("Calling back was agreed");
         await page.Keyboard.PressAsync("Shift+F8");

@@ -74,7 +74,7 @@ public sealed class FlagWalkTests(BrowserDesk desk)
     public async Task A_supervisor_takes_notes_gives_and_lifts_but_mends_nothing()
     {
         var ana = await desk.OpenAsync(locale: "fr-CA");
-        await ana.Words().PressSequentiallyAsync("refuge");
+        await ana.SearchAsync("refuge");
         await ana.OpenFirstAsync();
         await ana.Keyboard.PressAsync("F3");
         await ana.Keyboard.PressAsync("4");

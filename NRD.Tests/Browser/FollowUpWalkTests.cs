@@ -47,11 +47,45 @@ public sealed class FollowUpWalkTests(BrowserDesk desk)
         await Expect(page.Locator("[data-follow-up]")).ToHaveCountAsync(0);
     }
 
+    [Fact]
+    public async Task A_call_back_that_was_agreed_before_the_line_was_lost_waits_for_whoever_takes_it_and_ends_when_they_call_again()
+    {
+        var page = await desk.OpenAsync();
+        await page.StartCallAsync();
+        var contact = page.Url;
+        await page.Locator("#sheet-drop > summary").ClickAsync();
+        await page.Locator("[name=DropPlan][value=call]").CheckAsync(new() { Force = true });
+        await page.Locator("#field-CallBackNumber").FillAsync("613 555 0177");
+        await page.Locator("#field-CodeWord").FillAsync("birch");
+        await page.IsSavedAsync();
+        await Expect(page.Locator("#sheet-drop")).ToContainTextAsync("nobody calls back");
+        await page.Locator("#sheet-drop").GetByRole(AriaRole.Button, new() { Name = "They said yes" }).PressAsync("Enter");
+        await page.Locator("#sheet-drop").GetByRole(AriaRole.Button, new() { Name = "Read back and agreed" }).PressAsync("Enter");
+        await Expect(page.Locator("#sheet-drop")).ToContainTextAsync("Calling back is agreed until");
+        await page.Keyboard.PressAsync("Control+.");
+        await page.Locator(".safety-strip a[href='/follow-ups']").ClickAsync();
+
+        var card = page.Locator("[data-follow-up]").Filter(new() { HasText = "••77" });
+        await Expect(card).ToContainTextAsync("Call back after a lost line");
+        var other = await desk.OpenAsync("/follow-ups", "fr-CA", @as: "supervisor");
+        await Expect(other.Locator("[data-follow-up]").Filter(new() { HasText = "••77" })).ToContainTextAsync("Rappel après une ligne coupée");
+
+        await page.GotoAsync(contact);
+        await page.FilledAsync();
+        await page.Keyboard.PressAsync("Shift+F8");
+        await Expect(page.Locator(".safety-strip a[href='/follow-ups']")).ToHaveCountAsync(0);
+        await page.GotoAsync("/follow-ups");
+        await Expect(page.Locator("h1")).ToBeVisibleAsync();
+        await Expect(card).ToHaveCountAsync(0);
+        await page.GotoAsync(contact);
+        await page.FilledAsync();
+        await page.Keyboard.PressAsync("Control+;");
+    }
+
     /// <summary>By the key that begins a call.</summary>
     private static async Task<string> StartContactAsync(IPage page)
     {
-        await page.Keyboard.PressAsync("F2");
-        await page.WaitForURLAsync("**/contact/*");
+        await page.StartCallAsync();
         return page.Url;
     }
 

@@ -213,6 +213,12 @@ public sealed class ContactPageTests : IAsyncDisposable
         services.AddSingleton(new SessionActivity(new LockOptions()));
         services.AddSingleton(provider => new ActorSource(bench.Database, bench.Database.Clock, provider.GetRequiredService<SessionActivity>()));
         services.AddSingleton<ContactDesk>();
+        services.AddSingleton<ConsentBook>();
+        services.AddSingleton<NRD.Core.Calls.Scripts>();
+        services.AddSingleton<FollowUps>();
+        services.AddSingleton<UnmetNeeds>();
+        services.AddSingleton<DeskReports>();
+        services.AddSingleton(bench.Current);
         services.AddSingleton(provider => new ContactEntries(database, provider.GetRequiredService<AuditTrail>(), bench.Database.Clock));
         services.AddSingleton<DeskActor>();
         services.AddSingleton<LiveWork>();
