@@ -379,10 +379,6 @@ namespace NRD.Core.Persistence.Migrations
                     b.Property<Guid>("RecipientId")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("RecordKey")
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
                     b.Property<Guid>("ServiceId")
                         .HasColumnType("TEXT");
 
@@ -398,6 +394,8 @@ namespace NRD.Core.Persistence.Migrations
                     b.HasIndex("ContactId");
 
                     b.ToTable("contact_briefings", (string)null);
+
+                    b.HasAnnotation("NRD:OfContact", true);
                 });
 
             modelBuilder.Entity("NRD.Core.Calls.ContactConsent", b =>
@@ -416,10 +414,6 @@ namespace NRD.Core.Persistence.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("RecordKey")
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
                     b.Property<Guid>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("TEXT");
@@ -429,6 +423,47 @@ namespace NRD.Core.Persistence.Migrations
                     b.HasIndex("ContactId");
 
                     b.ToTable("contact_consents", (string)null);
+
+                    b.HasAnnotation("NRD:OfContact", true);
+                });
+
+            modelBuilder.Entity("NRD.Core.Calls.ContactCounter", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Province")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Week")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Week");
+
+                    b.ToTable("contact_counters", (string)null);
                 });
 
             modelBuilder.Entity("NRD.Core.Calls.ContactEntry", b =>
@@ -449,10 +484,6 @@ namespace NRD.Core.Persistence.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("RecordKey")
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
                     b.Property<long>("Revision")
                         .HasColumnType("INTEGER");
 
@@ -470,6 +501,8 @@ namespace NRD.Core.Persistence.Migrations
                         .IsUnique();
 
                     b.ToTable("contact_entries", (string)null);
+
+                    b.HasAnnotation("NRD:OfContact", true);
                 });
 
             modelBuilder.Entity("NRD.Core.Calls.ContactException", b =>
@@ -484,10 +517,6 @@ namespace NRD.Core.Persistence.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("RecordKey")
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
                     b.Property<string>("RecordedAt")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -497,6 +526,8 @@ namespace NRD.Core.Persistence.Migrations
                     b.HasIndex("ContactId");
 
                     b.ToTable("contact_exceptions", (string)null);
+
+                    b.HasAnnotation("NRD:OfContact", true);
                 });
 
             modelBuilder.Entity("NRD.Core.Calls.ContactReferral", b =>
@@ -547,10 +578,6 @@ namespace NRD.Core.Persistence.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("RecordKey")
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
                     b.Property<Guid>("ServiceId")
                         .HasColumnType("TEXT");
 
@@ -564,6 +591,8 @@ namespace NRD.Core.Persistence.Migrations
                     b.HasIndex("ContactId");
 
                     b.ToTable("contact_relays", (string)null);
+
+                    b.HasAnnotation("NRD:OfContact", true);
                 });
 
             modelBuilder.Entity("NRD.Core.Calls.ContactTransfer", b =>
@@ -576,10 +605,6 @@ namespace NRD.Core.Persistence.Migrations
 
                     b.Property<string>("Detail")
                         .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("RecordKey")
-                        .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Result")
@@ -609,6 +634,8 @@ namespace NRD.Core.Persistence.Migrations
                         .HasFilter("\"Result\" IS NULL");
 
                     b.ToTable("contact_transfers", (string)null);
+
+                    b.HasAnnotation("NRD:OfContact", true);
                 });
 
             modelBuilder.Entity("NRD.Core.Calls.DeskSetting", b =>
@@ -677,10 +704,6 @@ namespace NRD.Core.Persistence.Migrations
                     b.Property<string>("Plan")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("RecordKey")
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
                     b.Property<string>("TriedAt")
                         .HasColumnType("TEXT");
 
@@ -702,6 +725,72 @@ namespace NRD.Core.Persistence.Migrations
                     b.HasIndex("EndedAt", "Until");
 
                     b.ToTable("follow_ups", (string)null);
+
+                    b.HasAnnotation("NRD:OfContact", true);
+                });
+
+            modelBuilder.Entity("NRD.Core.Calls.LegalHold", b =>
+                {
+                    b.Property<Guid>("ContactId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ApprovedBy")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PlacedAt")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RequestedBy")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ContactId");
+
+                    b.ToTable("legal_holds", (string)null);
+                });
+
+            modelBuilder.Entity("NRD.Core.Calls.NumberReveal", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("At")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ContactId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RevealedBy")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SecondPerson")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SeenAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SeenBy")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SeenAt");
+
+                    b.ToTable("number_reveals", (string)null);
                 });
 
             modelBuilder.Entity("NRD.Core.Calls.ScriptVersion", b =>
@@ -1444,6 +1533,15 @@ namespace NRD.Core.Persistence.Migrations
                         .WithMany()
                         .HasForeignKey("ContactId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("NRD.Core.Calls.LegalHold", b =>
+                {
+                    b.HasOne("NRD.Core.Calls.Contact", null)
+                        .WithMany()
+                        .HasForeignKey("ContactId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 

@@ -70,6 +70,23 @@ namespace NRD.Core.Persistence.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "contact_counters",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Week = table.Column<string>(type: "TEXT", nullable: false),
+                    Channel = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Outcome = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    Province = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
+                    Count = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_contact_counters", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "contacts",
                 columns: table => new
                 {
@@ -159,6 +176,23 @@ namespace NRD.Core.Persistence.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_imported_rows", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "number_reveals",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ContactId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RevealedBy = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    SecondPerson = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    At = table.Column<string>(type: "TEXT", nullable: false),
+                    SeenBy = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    SeenAt = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_number_reveals", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -278,8 +312,7 @@ namespace NRD.Core.Persistence.Migrations
                     StoppedAt = table.Column<string>(type: "TEXT", nullable: true),
                     Copies = table.Column<int>(type: "INTEGER", nullable: false),
                     Detail = table.Column<string>(type: "TEXT", nullable: false),
-                    Version = table.Column<Guid>(type: "TEXT", nullable: false),
-                    RecordKey = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
+                    Version = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -300,8 +333,7 @@ namespace NRD.Core.Persistence.Migrations
                     ContactId = table.Column<Guid>(type: "TEXT", nullable: false),
                     GivenAt = table.Column<string>(type: "TEXT", nullable: false),
                     Detail = table.Column<string>(type: "TEXT", nullable: false),
-                    Version = table.Column<Guid>(type: "TEXT", nullable: false),
-                    RecordKey = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
+                    Version = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -324,8 +356,7 @@ namespace NRD.Core.Persistence.Migrations
                     Value = table.Column<string>(type: "TEXT", nullable: false),
                     Revision = table.Column<long>(type: "INTEGER", nullable: false),
                     OperatorId = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    SavedAt = table.Column<string>(type: "TEXT", nullable: false),
-                    RecordKey = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
+                    SavedAt = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -345,8 +376,7 @@ namespace NRD.Core.Persistence.Migrations
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     ContactId = table.Column<Guid>(type: "TEXT", nullable: false),
                     RecordedAt = table.Column<string>(type: "TEXT", nullable: false),
-                    Detail = table.Column<string>(type: "TEXT", nullable: false),
-                    RecordKey = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
+                    Detail = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -391,8 +421,7 @@ namespace NRD.Core.Persistence.Migrations
                     ServiceId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Way = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
                     GivenAt = table.Column<string>(type: "TEXT", nullable: false),
-                    Detail = table.Column<string>(type: "TEXT", nullable: false),
-                    RecordKey = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
+                    Detail = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -416,8 +445,7 @@ namespace NRD.Core.Persistence.Migrations
                     Step = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     Result = table.Column<string>(type: "TEXT", maxLength: 30, nullable: true),
                     Detail = table.Column<string>(type: "TEXT", nullable: false),
-                    Version = table.Column<Guid>(type: "TEXT", nullable: false),
-                    RecordKey = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
+                    Version = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -448,8 +476,7 @@ namespace NRD.Core.Persistence.Migrations
                     TriedAt = table.Column<string>(type: "TEXT", nullable: true),
                     End = table.Column<string>(type: "TEXT", maxLength: 30, nullable: true),
                     EndedAt = table.Column<string>(type: "TEXT", nullable: true),
-                    Version = table.Column<Guid>(type: "TEXT", nullable: false),
-                    RecordKey = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
+                    Version = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -460,6 +487,27 @@ namespace NRD.Core.Persistence.Migrations
                         principalTable: "contacts",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "legal_holds",
+                columns: table => new
+                {
+                    ContactId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    RequestedBy = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    ApprovedBy = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    PlacedAt = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_legal_holds", x => x.ContactId);
+                    table.ForeignKey(
+                        name: "FK_legal_holds_contacts_ContactId",
+                        column: x => x.ContactId,
+                        principalTable: "contacts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -739,6 +787,11 @@ namespace NRD.Core.Persistence.Migrations
                 column: "ContactId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_contact_counters_Week",
+                table: "contact_counters",
+                column: "Week");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_contact_entries_ContactId_Field_Revision",
                 table: "contact_entries",
                 columns: new[] { "ContactId", "Field", "Revision" },
@@ -816,6 +869,11 @@ namespace NRD.Core.Persistence.Migrations
                 table: "imported_rows",
                 columns: new[] { "Source", "Table", "Key" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_number_reveals_SeenAt",
+                table: "number_reveals",
+                column: "SeenAt");
 
             migrationBuilder.CreateIndex(
                 name: "IX_one_time_links_SecretHash",
@@ -906,6 +964,9 @@ namespace NRD.Core.Persistence.Migrations
                 name: "contact_consents");
 
             migrationBuilder.DropTable(
+                name: "contact_counters");
+
+            migrationBuilder.DropTable(
                 name: "contact_entries");
 
             migrationBuilder.DropTable(
@@ -937,6 +998,12 @@ namespace NRD.Core.Persistence.Migrations
 
             migrationBuilder.DropTable(
                 name: "imported_rows");
+
+            migrationBuilder.DropTable(
+                name: "legal_holds");
+
+            migrationBuilder.DropTable(
+                name: "number_reveals");
 
             migrationBuilder.DropTable(
                 name: "one_time_links");

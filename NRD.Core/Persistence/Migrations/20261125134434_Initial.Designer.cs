@@ -11,7 +11,7 @@ using NRD.Core.Persistence;
 namespace NRD.Core.Persistence.Migrations
 {
     [DbContext(typeof(NrdDbContext))]
-    [Migration("20261125131459_Initial")]
+    [Migration("20261125134434_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -382,10 +382,6 @@ namespace NRD.Core.Persistence.Migrations
                     b.Property<Guid>("RecipientId")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("RecordKey")
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
                     b.Property<Guid>("ServiceId")
                         .HasColumnType("TEXT");
 
@@ -401,6 +397,8 @@ namespace NRD.Core.Persistence.Migrations
                     b.HasIndex("ContactId");
 
                     b.ToTable("contact_briefings", (string)null);
+
+                    b.HasAnnotation("NRD:OfContact", true);
                 });
 
             modelBuilder.Entity("NRD.Core.Calls.ContactConsent", b =>
@@ -419,10 +417,6 @@ namespace NRD.Core.Persistence.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("RecordKey")
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
                     b.Property<Guid>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("TEXT");
@@ -432,6 +426,47 @@ namespace NRD.Core.Persistence.Migrations
                     b.HasIndex("ContactId");
 
                     b.ToTable("contact_consents", (string)null);
+
+                    b.HasAnnotation("NRD:OfContact", true);
+                });
+
+            modelBuilder.Entity("NRD.Core.Calls.ContactCounter", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Province")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Week")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Week");
+
+                    b.ToTable("contact_counters", (string)null);
                 });
 
             modelBuilder.Entity("NRD.Core.Calls.ContactEntry", b =>
@@ -452,10 +487,6 @@ namespace NRD.Core.Persistence.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("RecordKey")
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
                     b.Property<long>("Revision")
                         .HasColumnType("INTEGER");
 
@@ -473,6 +504,8 @@ namespace NRD.Core.Persistence.Migrations
                         .IsUnique();
 
                     b.ToTable("contact_entries", (string)null);
+
+                    b.HasAnnotation("NRD:OfContact", true);
                 });
 
             modelBuilder.Entity("NRD.Core.Calls.ContactException", b =>
@@ -487,10 +520,6 @@ namespace NRD.Core.Persistence.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("RecordKey")
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
                     b.Property<string>("RecordedAt")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -500,6 +529,8 @@ namespace NRD.Core.Persistence.Migrations
                     b.HasIndex("ContactId");
 
                     b.ToTable("contact_exceptions", (string)null);
+
+                    b.HasAnnotation("NRD:OfContact", true);
                 });
 
             modelBuilder.Entity("NRD.Core.Calls.ContactReferral", b =>
@@ -550,10 +581,6 @@ namespace NRD.Core.Persistence.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("RecordKey")
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
                     b.Property<Guid>("ServiceId")
                         .HasColumnType("TEXT");
 
@@ -567,6 +594,8 @@ namespace NRD.Core.Persistence.Migrations
                     b.HasIndex("ContactId");
 
                     b.ToTable("contact_relays", (string)null);
+
+                    b.HasAnnotation("NRD:OfContact", true);
                 });
 
             modelBuilder.Entity("NRD.Core.Calls.ContactTransfer", b =>
@@ -579,10 +608,6 @@ namespace NRD.Core.Persistence.Migrations
 
                     b.Property<string>("Detail")
                         .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("RecordKey")
-                        .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Result")
@@ -612,6 +637,8 @@ namespace NRD.Core.Persistence.Migrations
                         .HasFilter("\"Result\" IS NULL");
 
                     b.ToTable("contact_transfers", (string)null);
+
+                    b.HasAnnotation("NRD:OfContact", true);
                 });
 
             modelBuilder.Entity("NRD.Core.Calls.DeskSetting", b =>
@@ -680,10 +707,6 @@ namespace NRD.Core.Persistence.Migrations
                     b.Property<string>("Plan")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("RecordKey")
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
                     b.Property<string>("TriedAt")
                         .HasColumnType("TEXT");
 
@@ -705,6 +728,72 @@ namespace NRD.Core.Persistence.Migrations
                     b.HasIndex("EndedAt", "Until");
 
                     b.ToTable("follow_ups", (string)null);
+
+                    b.HasAnnotation("NRD:OfContact", true);
+                });
+
+            modelBuilder.Entity("NRD.Core.Calls.LegalHold", b =>
+                {
+                    b.Property<Guid>("ContactId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ApprovedBy")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PlacedAt")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RequestedBy")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ContactId");
+
+                    b.ToTable("legal_holds", (string)null);
+                });
+
+            modelBuilder.Entity("NRD.Core.Calls.NumberReveal", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("At")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ContactId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RevealedBy")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SecondPerson")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SeenAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SeenBy")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SeenAt");
+
+                    b.ToTable("number_reveals", (string)null);
                 });
 
             modelBuilder.Entity("NRD.Core.Calls.ScriptVersion", b =>
@@ -1447,6 +1536,15 @@ namespace NRD.Core.Persistence.Migrations
                         .WithMany()
                         .HasForeignKey("ContactId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("NRD.Core.Calls.LegalHold", b =>
+                {
+                    b.HasOne("NRD.Core.Calls.Contact", null)
+                        .WithMany()
+                        .HasForeignKey("ContactId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
