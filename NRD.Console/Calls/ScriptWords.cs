@@ -10,6 +10,9 @@ public sealed record ShownScript(string Reference, Language Language);
 /// <summary>The words of a script with its names filled in.</summary>
 public static class ScriptWords
 {
+    /// <summary>How long it takes to say calmly, to the next five seconds.</summary>
+    public static int SecondsAloud(string text) => (text.Trim().Length + 69) / 70 * 5;
+
     /// <summary>What a name in braces is called where nobody said what stands for it: words that can be read out as they are.</summary>
     public static string Say(Script script, Language language, IReadOnlyDictionary<string, Bilingual>? values)
     {

@@ -21,7 +21,7 @@ public enum Permission
     /// <summary>Change the synonyms and search hints.</summary>
     EditSearchWords,
 
-    /// <summary>Create and migrate the database, load the sample directory, run the checks.</summary>
+    /// <summary>Create and migrate the database, load the sample directory, run the checks, purge what is due.</summary>
     RunMaintenance,
 
     /// <summary>See the phones and e-mail of somebody at a partner; each time is audited.</summary>

@@ -3,7 +3,6 @@ using NodaTime;
 using NRD.Core.Accounts;
 using NRD.Core.Oversight;
 using NRD.Core.Persistence;
-using NRD.Core.Persistence.Sealing;
 using NRD.Core.Places;
 
 namespace NRD.Core.Calls;
@@ -56,11 +55,10 @@ internal static class AgreedCalls
     public static async Task WithdrawnAsync(NrdDbContext db, Actor actor, Guid consentId, Instant now, CancellationToken ct) =>
         EndAll(db, actor, await db.FollowUps.Where(f => f.ConsentId == consentId && f.EndedAt == null).ToListAsync(ct), FollowUpEnd.ConsentWithdrawn, now);
 
-    /// <summary>Ends one, and destroys its plan together with the key that it was sealed under.</summary>
+    /// <summary>Ends one, and takes its plan away; with the contact its key goes too.</summary>
     public static void Finish(NrdDbContext db, Actor actor, FollowUp followUp, FollowUpEnd end, Instant now)
     {
         followUp.Finish(end, now);
-        db.Entry(followUp).Property(SealedColumn.RecordKey).CurrentValue = null;
         db.Audit.Add(new AuditEntry(actor, AuditAction.FollowUpEnded, SubjectKind.FollowUp, followUp.Id, now) { Reason = end.ToString() });
     }
 

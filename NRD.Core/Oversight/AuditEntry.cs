@@ -63,6 +63,14 @@ public enum AuditAction
     ContactClosed,
     ContactReopened,
     ContactPurged,
+
+    /// <summary>What is due was purged; the next purge goes by it whether the clock can be believed.</summary>
+    RetentionRun,
+    HoldPlaced,
+    HoldLifted,
+
+    /// <summary>A supervisor looked into why a number was shown.</summary>
+    RevealReviewed,
     ConsentAsked,
     ConsentAnswered,
 

@@ -64,6 +64,12 @@ public sealed class NrdDbContext(DbContextOptions<NrdDbContext> options) : DbCon
 
     internal DbSet<DeskSetting> DeskSettings => Set<DeskSetting>();
 
+    internal DbSet<LegalHold> LegalHolds => Set<LegalHold>();
+
+    internal DbSet<ContactCounter> ContactCounters => Set<ContactCounter>();
+
+    internal DbSet<NumberReveal> NumberReveals => Set<NumberReveal>();
+
     internal DbSet<ScriptVersion> ScriptVersions => Set<ScriptVersion>();
 
     internal DbSet<StaffUser> Staff => Set<StaffUser>();

@@ -12,7 +12,7 @@ internal sealed class ContactBriefingConfiguration : IEntityTypeConfiguration<Co
         builder.ToTable("contact_briefings");
         builder.Property(b => b.Id).ValueGeneratedNever();
         builder.Property(b => b.Purpose).HasConversion<string>().HasMaxLength(30);
-        builder.Sealed<ContactBriefing, BriefingDetail>(nameof(ContactBriefing.Detail));
+        builder.SealedWithContact<ContactBriefing, BriefingDetail>(nameof(ContactBriefing.Detail));
         builder.Property(b => b.Detail).IsRequired();
         builder.Property(b => b.Version).IsConcurrencyToken();
         builder.HasOne<Contact>().WithMany().HasForeignKey(b => b.ContactId);
@@ -27,7 +27,7 @@ internal sealed class ContactTransferConfiguration : IEntityTypeConfiguration<Co
         builder.Property(t => t.Id).ValueGeneratedNever();
         builder.Property(t => t.Step).HasConversion<string>().HasMaxLength(20);
         builder.Property(t => t.Result).HasConversion<string>().HasMaxLength(30);
-        builder.Sealed<ContactTransfer, Transfer>(nameof(ContactTransfer.Detail));
+        builder.SealedWithContact<ContactTransfer, Transfer>(nameof(ContactTransfer.Detail));
         builder.Property(t => t.Detail).IsRequired();
         builder.Property(t => t.Version).IsConcurrencyToken();
 
@@ -44,7 +44,7 @@ internal sealed class ContactRelayConfiguration : IEntityTypeConfiguration<Conta
         builder.ToTable("contact_relays");
         builder.Property(r => r.Id).ValueGeneratedNever();
         builder.Property(r => r.Way).HasConversion<string>().HasMaxLength(10);
-        builder.Sealed<ContactRelay, RelayDetail>(nameof(ContactRelay.Detail));
+        builder.SealedWithContact<ContactRelay, RelayDetail>(nameof(ContactRelay.Detail));
         builder.Property(r => r.Detail).IsRequired();
         builder.HasOne<Contact>().WithMany().HasForeignKey(r => r.ContactId);
     }

@@ -52,7 +52,7 @@ internal sealed class FollowUpConfiguration : IEntityTypeConfiguration<FollowUp>
         builder.Property(f => f.AgreedWith).HasMaxLength(40);
         builder.Property(f => f.OwnerId).HasMaxLength(40);
         builder.Property(f => f.End).HasConversion<string>().HasMaxLength(30);
-        builder.Sealed<FollowUp, AgreedPlan>(nameof(FollowUp.Plan));
+        builder.SealedWithContact<FollowUp, AgreedPlan>(nameof(FollowUp.Plan));
         builder.Property(f => f.Version).IsConcurrencyToken();
         builder.HasIndex(f => new { f.EndedAt, f.Until });
         builder.HasOne<Contact>().WithMany().HasForeignKey(f => f.ContactId);
