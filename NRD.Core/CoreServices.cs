@@ -51,7 +51,20 @@ public static class CoreServices
         services.AddSingleton<Calls.ContactDesk>();
         services.AddSingleton<Calls.ContactEntries>();
         services.AddSingleton<Calls.ConsentBook>();
+        services.AddSingleton<Calls.PrintingSwitch>();
+        services.AddSingleton<Calls.Briefings>();
+        services.AddSingleton<Calls.WarmTransfer>();
+        services.AddSingleton<Calls.Relay>();
+        services.AddSingleton<Calls.ReferralOutcomes>();
+        services.AddSingleton<Calls.PassedOn>();
         services.AddSingleton<Calls.Scripts>();
+        services.AddKeeping();
+        services.AddSingleton<Partners.DeskReports>();
+        services.AddSingleton<Partners.Upkeep>();
+        services.AddSingleton<Partners.Mending>();
+        services.AddSingleton<Calls.FollowUps>();
+        services.AddSingleton<Calls.FollowUpRounds>();
+        services.AddSingleton<Calls.UnmetNeeds>();
         services.AddSingleton<Oversight.SelfCheck>();
         services.AddSingleton<Oversight.Readiness>();
         services.AddSingleton<Places.PlaceFinder>();
@@ -66,6 +79,20 @@ public static class CoreServices
         services.AddSingleton<Police.RouteFinder>();
         services.AddSingleton<Referrals.WordTrial>();
         return services;
+    }
+
+    /// <summary>For how long what was said is kept, and who may see of it what.</summary>
+    private static void AddKeeping(this IServiceCollection services)
+    {
+        services.AddSingleton<Calls.Retention>();
+        services.AddSingleton<INightRound>(provider => provider.GetRequiredService<Calls.Retention>());
+        services.AddSingleton<Calls.KeptContacts>();
+        services.AddSingleton<Calls.ContactCounts>();
+        services.AddSingleton<Calls.LegalHolds>();
+        services.AddSingleton<Calls.NumberReveals>();
+        services.AddSingleton<Accounts.IApprovedAct, Calls.PlaceHoldAct>();
+        services.AddSingleton<Accounts.IApprovedAct, Calls.LiftHoldAct>();
+        services.AddSingleton<Accounts.IApprovedAct, Calls.RevealNumberAct>();
     }
 
     /// <summary>Each act that needs a second person is registered once, by the feature that does it.</summary>

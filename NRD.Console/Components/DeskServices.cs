@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server.Circuits;
+using NRD.Console.Calls;
 using NRD.Console.Hosting;
 using NRD.Console.Referrals;
 
@@ -25,7 +26,13 @@ public static class DeskServices
         services.AddScoped<DeskKeys>();
         services.AddSingleton<Navigation>();
         services.AddSingleton<KnownLines>();
+        services.AddSingleton<WaitingWork>();
         services.AddScoped<SearchSession>();
+        services.AddSingleton<ContactWatch>();
+        services.AddScoped<SearchSessions>();
+        services.AddScoped<ContactSession>();
+        services.AddScoped<PassingSession>();
+        services.AddScoped<LiveContacts>();
         return services;
     }
 }

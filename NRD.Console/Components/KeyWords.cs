@@ -18,5 +18,16 @@ public static class KeyWords
         DeskAct.PreviousPane => "Shell.DoesPanesBack",
         DeskAct.HideNow => "Lock.DoesHide",
         DeskAct.Keys => "Shell.DoesSheet",
+        DeskAct.NewCall => "Contact.DoesNew",
+        DeskAct.NewContact => "Contact.DoesNewOther",
+        DeskAct.NextContact => "Contact.DoesNext",
+        DeskAct.Emergency => "Contact.DoesEmergency",
+        DeskAct.Outcome => "Contact.DoesOutcome",
+        DeskAct.Hold => "Contact.DoesHold",
+        DeskAct.Drop => "Contact.DoesDrop",
+        DeskAct.Silent => "Contact.DoesSilent",
+        DeskAct.Report => "Tasks.DoesFlags",
+        DeskAct.UnmetNeed => "Tasks.DoesUnmet",
+        DeskAct.ReferralOutcome => "Passing.DoesOutcome",
     }];
 }

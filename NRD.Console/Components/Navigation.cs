@@ -14,6 +14,10 @@ public sealed class Navigation(EndpointDataSource endpoints)
     public static IReadOnlyList<NavigationEntry> Pages { get; } =
     [
         new("/", "Shell.PageSearch", Permission.SearchDirectory),
+        new("/follow-ups", "Shell.PageFollowUps", Permission.TakeContacts),
+        new("/upkeep", "Shell.PageUpkeep", Permission.KeepDirectory),
+        new("/scripts", "Shell.PageScripts", Permission.TakeContacts),
+        new("/keeping", "Shell.PageKeeping", Permission.SuperviseContacts),
         new("/words", "Shell.PageWords", Permission.EditSearchWords),
         new("/staff", "Shell.PageStaff", Permission.ManageStaff),
         new("/approvals", "Shell.PageApprovals", Permission.UseApprovals),

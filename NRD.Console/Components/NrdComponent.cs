@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using NRD.Core.Accounts;
 
 namespace NRD.Console.Components;
 
@@ -7,4 +8,8 @@ public abstract class NrdComponent : ComponentBase
 {
     [CascadingParameter]
     protected Words L { get; set; } = Words.English;
+
+    /// <summary>The person's keys.</summary>
+    [CascadingParameter]
+    protected KeyMap Keys { get; set; } = KeyMap.Shipped;
 }

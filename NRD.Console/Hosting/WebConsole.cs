@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.Options;
 using MudBlazor.Services;
 using NRD.Console.Accounts;
+using NRD.Console.Calls;
 using NRD.Console.Components;
 using NRD.Console.Resources;
 using NRD.Core;
@@ -126,6 +127,7 @@ public static class WebConsole
         services.AddConsoleDesk();
         services.AddHostedService(core => core.GetRequiredService<IndexKeeper>());
         services.AddHostedService(core => core.GetRequiredService<Watch>());
+        services.AddHostedService(core => core.GetRequiredService<NRD.Core.Calls.FollowUpRounds>());
     }
 
     private static void Map(WebApplication app, Deployment deployment)
@@ -149,6 +151,7 @@ public static class WebConsole
         app.MapPolicyReports();
         app.MapSignIn(deployment);
         app.MapLock(deployment);
+        app.MapDrafts();
 
         // Before the hub that the components would map for themselves: web sockets only, and no longer than the sign-in.
         app.MapBlazorHub(hub =>

@@ -2,6 +2,7 @@
 // Nothing that was typed is kept here, and nothing is written to browser storage but the language and theme cookies.
 
 import './desk/keys.js';
+import { choicesShown } from './desk/choices.js';
 import { copy } from './desk/clipboard.js';
 import { comeBack, connect, dismiss } from './desk/line.js';
 import { hideNow, locked, unlocked } from './desk/lock.js';
@@ -35,6 +36,7 @@ document.addEventListener('click', event => {
 addEventListener('beforeprint', () => document.querySelector('[data-printed]')?.click());
 
 new MutationObserver(() => {
+  choicesShown();
   answerShown();
   boxShown();
   keepFocus();

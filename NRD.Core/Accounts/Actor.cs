@@ -20,7 +20,7 @@ public sealed record Actor(string Id, string Name, IReadOnlySet<Permission> Perm
     /// <summary>When they last proved who they are; <c>null</c> for the built-in actors.</summary>
     public Instant? AuthenticatedAt { get; init; }
 
-    /// <summary>The console itself, on its rounds: it checks, and changes nothing.</summary>
+    /// <summary>The console itself, on its rounds: it checks, and purges what is due.</summary>
     public static readonly Actor Watch = new("watch", "Watch", new HashSet<Permission> { Permission.RunMaintenance, Permission.VerifyAudit });
 
     /// <summary>The actor of the command line, audited with the account of the operating system.</summary>

@@ -28,7 +28,16 @@ public static class ApprovalKinds
     /// <summary>Reset the factors of somebody who holds such a role: whoever gets the new link could act as them.</summary>
     public static readonly ApprovalKind ResetFactors = new("ResetFactors", Permission.ManageStaff, Permission.ApproveStaffGrants, ApprovalKind.Worklist);
 
-    public static IReadOnlyList<ApprovalKind> All { get; } = [InviteStaff, GrantRoles, ResetFactors];
+    /// <summary>Keep a contact from being purged.</summary>
+    public static readonly ApprovalKind PlaceHold = new("PlaceHold", Permission.SuperviseContacts, Permission.SuperviseContacts, ApprovalKind.Worklist);
+
+    /// <summary>Let a contact that is held go at its time.</summary>
+    public static readonly ApprovalKind LiftHold = new("LiftHold", Permission.SuperviseContacts, Permission.SuperviseContacts, ApprovalKind.Worklist);
+
+    /// <summary>Show the number of a contact because somebody is in imminent danger (rule R05).</summary>
+    public static readonly ApprovalKind RevealNumber = new("RevealNumber", Permission.TakeContacts, Permission.TakeContacts, ApprovalKind.DuringContact);
+
+    public static IReadOnlyList<ApprovalKind> All { get; } = [InviteStaff, GrantRoles, ResetFactors, PlaceHold, LiftHold, RevealNumber];
 
     /// <summary>Who may ask or answer anything has a worklist.</summary>
     internal static bool Concern(IReadOnlySet<Permission> permissions) => All.Any(kind => permissions.Contains(kind.Ask) || permissions.Contains(kind.Answer));

@@ -13,6 +13,25 @@ public enum DeskAct
 
     /// <summary>The list of keys.</summary>
     Keys,
+
+    /// <summary>A call begins.</summary>
+    NewCall,
+
+    /// <summary>A contact of another kind begins.</summary>
+    NewContact,
+    NextContact,
+
+    /// <summary>The emergency number and what to say; nothing comes before it.</summary>
+    Emergency,
+    Outcome,
+    Hold,
+    Drop,
+    Silent,
+
+    /// <summary>What the desk found out about a record.</summary>
+    Report,
+    UnmetNeed,
+    ReferralOutcome,
 }
 
 /// <summary>The key somebody chose for an act; <c>null</c>: none, which turns it off.</summary>
@@ -27,7 +46,7 @@ public enum KeyFault
     /// <summary>It does something else already.</summary>
     Taken,
 
-    /// <summary>The screen can always be hidden by a key.</summary>
+    /// <summary>The screen can always be hidden, and the emergency number shown, by a key.</summary>
     Needed,
 }
 
@@ -45,7 +64,8 @@ public sealed class KeyMap(IEnumerable<KeyChoice> chosen)
     /// </summary>
     public static IReadOnlyList<string> Free { get; } =
     [
-        "F2", "F4", "F6", "F7", "F8", "F9", "Shift+F2", "Shift+F4", "Shift+F6", "Shift+F7", "Shift+F8", "Shift+F9", "Ctrl+K", "Ctrl+/", "Ctrl+.", "Ctrl+;",
+        "F2", "F3", "F4", "F6", "F7", "F8", "F9", "Shift+F2", "Shift+F3", "Shift+F4", "Shift+F6", "Shift+F7", "Shift+F8", "Shift+F9",
+        "Ctrl+K", "Ctrl+/", "Ctrl+.", "Ctrl+;", "Ctrl+,",
     ];
 
     /// <summary>What somebody chose, in the order of the acts.</summary>
@@ -61,22 +81,36 @@ public sealed class KeyMap(IEnumerable<KeyChoice> chosen)
     /// <returns>The map with it, or why not.</returns>
     public (KeyMap? Map, KeyFault? Fault) With(DeskAct act, string? key)
     {
-        KeyFault? fault = key is null ? (act == DeskAct.HideNow ? KeyFault.Needed : null)
+        KeyFault? fault = key is null ? (IsNeeded(act) ? KeyFault.Needed : null)
             : !Free.Contains(key) ? KeyFault.NotFree
             : Holder(key, act) is not null ? KeyFault.Taken
             : null;
         return fault is null ? (new([.. Chosen.Where(choice => choice.Act != act), .. key == ShippedKey(act) ? [] : (KeyChoice[])[new(act, key)]]), null) : (null, fault);
     }
 
+    /// <summary>Acts that cannot be left without a key.</summary>
+    public static bool IsNeeded(DeskAct act) => act is DeskAct.HideNow or DeskAct.Emergency;
+
     private static string ShippedKey(DeskAct act) => act switch
     {
         DeskAct.Search => "Ctrl+K",
         DeskAct.Filters => "F4",
-        DeskAct.OpenNow => "F7",
+        DeskAct.OpenNow => "Shift+F4",
         DeskAct.NextPane => "F6",
         DeskAct.PreviousPane => "Shift+F6",
         DeskAct.HideNow => "F9",
         DeskAct.Keys => "Ctrl+/",
+        DeskAct.NewCall => "F2",
+        DeskAct.NewContact => "Shift+F2",
+        DeskAct.NextContact => "Shift+F7",
+        DeskAct.Emergency => "F7",
+        DeskAct.Outcome => "F8",
+        DeskAct.Hold => "Shift+F8",
+        DeskAct.Drop => "Ctrl+.",
+        DeskAct.Silent => "Ctrl+;",
+        DeskAct.Report => "F3",
+        DeskAct.UnmetNeed => "Shift+F3",
+        DeskAct.ReferralOutcome => "Ctrl+,",
     };
 }
 

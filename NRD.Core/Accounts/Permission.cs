@@ -21,7 +21,7 @@ public enum Permission
     /// <summary>Change the synonyms and search hints.</summary>
     EditSearchWords,
 
-    /// <summary>Create and migrate the database, load the sample directory, run the checks.</summary>
+    /// <summary>Create and migrate the database, load the sample directory, run the checks, purge what is due.</summary>
     RunMaintenance,
 
     /// <summary>See the phones and e-mail of somebody at a partner; each time is audited.</summary>
@@ -68,6 +68,12 @@ public enum Permission
 
     /// <summary>Open the contacts of the team.</summary>
     SuperviseContacts,
+
+    /// <summary>Work through what must be looked into in the directory: take it, give it, answer it. Mending a record needs <see cref="EditRecords"/> too.</summary>
+    KeepDirectory,
+
+    /// <summary>See what people asked for and was not found: counts only, none of them small.</summary>
+    ReadUnmetNeeds,
 
     /// <summary>Write new versions of the scripts.</summary>
     WriteScripts,

@@ -35,10 +35,10 @@ public static class Roles
         [Role.Supervisor] = Set(
             Permission.SearchDirectory, Permission.ReadPublishable, Permission.ReadRecords, Permission.EditSearchWords,
             Permission.RevealContacts, Permission.RevealConfidentialAddress, Permission.ReadReportingAdvice, Permission.ReadPoliceRoutes,
-            Permission.TakeContacts, Permission.SuperviseContacts, Permission.WriteScripts),
+            Permission.TakeContacts, Permission.SuperviseContacts, Permission.WriteScripts, Permission.KeepDirectory, Permission.ReadUnmetNeeds),
         [Role.DirectoryStaff] = Set(
             Permission.SearchDirectory, Permission.ReadPublishable, Permission.ReadRecords, Permission.EditRecords, Permission.ImportDirectory, Permission.EditSearchWords,
-            Permission.RevealContacts, Permission.RevealConfidentialAddress),
+            Permission.RevealContacts, Permission.RevealConfidentialAddress, Permission.KeepDirectory, Permission.ReadUnmetNeeds),
         [Role.Publisher] = Set(Permission.SearchDirectory, Permission.ReadPublishable),
         [Role.Administrator] = Set(Permission.ManageStaff, Permission.ApproveStaffGrants, Permission.ManageKeys),
         [Role.Auditor] = Set(Permission.ReadAudit, Permission.VerifyAudit),

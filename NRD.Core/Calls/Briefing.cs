@@ -12,12 +12,22 @@ public enum BriefingPart
 }
 
 /// <summary>Something the contact knows, in words that can be read out.</summary>
-public sealed record KnownFact(SharedItem Item, string Text);
+/// <param name="Typed">Whether somebody typed it: what comes from a table of ours needs no check of its words.</param>
+/// <param name="SavedAt">When it became so.</param>
+public sealed record KnownFact(SharedItem Item, Bilingual Text, bool Typed = true, Instant? SavedAt = null)
+{
+    /// <inheritdoc cref="FieldState.ToString"/>
+    public override string ToString() => $"{Item}: [restricted]";
+}
 
 /// <summary>One thing a briefing says, and what lets it.</summary>
 /// <param name="ConsentId">The consent that names it; <c>null</c> where a lawful exception does.</param>
 /// <param name="ExceptionId">The exception that allows it.</param>
-public sealed record BriefingLine(BriefingPart Part, SharedItem Item, string Text, Guid? ConsentId, Guid? ExceptionId);
+public sealed record BriefingLine(BriefingPart Part, SharedItem Item, Bilingual Text, bool Typed, Guid? ConsentId, Guid? ExceptionId)
+{
+    /// <inheritdoc cref="FieldState.ToString"/>
+    public override string ToString() => $"{Part} {Item}: [restricted]";
+}
 
 /// <summary>Something the contact knows and the briefing leaves out; for the operator's eyes only.</summary>
 public sealed record WithheldFact(SharedItem Item, UnmetReason Why);
@@ -57,7 +67,7 @@ public sealed record Briefing(Sharing Sharing, ValueList<BriefingLine> Lines, Va
         var lines = new List<BriefingLine>();
         var withheld = new List<WithheldFact>();
         var used = new List<Consent>();
-        foreach (var fact in facts.Where(fact => fact.Text.Trim().Length > 0).OrderBy(fact => PartOf(fact.Item)).ThenBy(fact => fact.Item))
+        foreach (var fact in facts.Where(fact => !fact.Text.IsEmpty).OrderBy(fact => PartOf(fact.Item)).ThenBy(fact => fact.Item))
         {
             var one = new Sharing(contactId, recipientId, purpose, [fact.Item], contactClosed);
             var missing = ConsentGate.Unmet(one, consents, exceptions, now);
@@ -69,12 +79,18 @@ public sealed record Briefing(Sharing Sharing, ValueList<BriefingLine> Lines, Va
 
             var consent = ConsentGate.Covering(fact.Item, one, consents, now);
             var exception = consent is null ? exceptions.First(e => e.ContactId == contactId && e.RecipientId == recipientId && e.Covers(fact.Item)).Id : (Guid?)null;
+            if (consent is not null && fact.SavedAt > consent.HeardAt(fact.Item))
+            {
+                withheld.Add(new(fact.Item, UnmetReason.ChangedSince));
+                continue;
+            }
+
             if (consent is not null && !used.Contains(consent))
             {
                 used.Add(consent);
             }
 
-            lines.Add(new(PartOf(fact.Item), fact.Item, fact.Text.Trim(), consent?.Id, exception));
+            lines.Add(new(PartOf(fact.Item), fact.Item, fact.Text, fact.Typed, consent?.Id, exception));
         }
 
         var sharing = new Sharing(contactId, recipientId, purpose, lines.Select(line => line.Item).ToValueList(), contactClosed);
@@ -94,10 +110,13 @@ public sealed record Briefing(Sharing Sharing, ValueList<BriefingLine> Lines, Va
         ];
     }
 
-    /// <summary>The words of each part, as they leave.</summary>
+    /// <summary>What somebody typed into each part, as it leaves.</summary>
     public IEnumerable<(BriefingPart Part, string Text)> Texts() =>
-        Lines.GroupBy(line => line.Part).Select(part => (part.Key, string.Join('\n', part.Select(line => line.Text))))
+        Lines.Where(line => line.Typed).GroupBy(line => line.Part).Select(part => (part.Key, string.Join('\n', part.Select(line => line.Text.In(Language.English)))))
             .Append((BriefingPart.Request, Request)).Where(text => text.Item2.Length > 0);
+
+    /// <inheritdoc cref="FieldState.ToString"/>
+    public override string ToString() => $"Briefing for {Sharing.RecipientId}";
 }
 
 /// <summary>One thing that keeps a briefing from being handed over: a consent, or words in one of its parts.</summary>

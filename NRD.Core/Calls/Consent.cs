@@ -38,7 +38,8 @@ public enum ConsentBasis
 }
 
 /// <summary>The answer to one item of a consent.</summary>
-public sealed record ItemAnswer(SharedItem Item, ConsentAnswer Answer);
+/// <param name="At">When it was answered; <c>null</c>: as the consent was given.</param>
+public sealed record ItemAnswer(SharedItem Item, ConsentAnswer Answer, Instant? At = null);
 
 /// <summary>
 /// That somebody let exactly one recipient know listed things for one purpose. A record with a who and a when, never a tick; withdrawn in one act.
@@ -64,10 +65,16 @@ public sealed record Consent(
     Instant? ExpiresAt,
     Instant? WithdrawnAt)
 {
+    /// <summary>The hotline itself, as the one recipient of a consent to be called back or followed up.</summary>
+    public static readonly Guid Hotline = new("4e524400-0000-8000-8000-000000000001");
+
     /// <summary>The longest that any consent holds, whatever was agreed.</summary>
     public static readonly Duration Longest = Duration.FromDays(30);
 
     public ConsentAnswer AnswerTo(SharedItem item) => Answers.FirstOrDefault(answer => answer.Item == item)?.Answer ?? ConsentAnswer.NotAsked;
+
+    /// <summary>When the person last heard or read what is shared of an item: words that changed later are not what they agreed to.</summary>
+    public Instant HeardAt(SharedItem item) => ReadBackAt ?? Answers.FirstOrDefault(answer => answer.Item == item)?.At ?? GivenAt;
 
     public bool IsExpired(Instant now, bool contactClosed) =>
         now >= GivenAt + Longest || (ExpiresAt is { } end ? now >= end : contactClosed);

@@ -1,5 +1,5 @@
-using NRD.Core.Reporting;
 using NodaTime;
+using NRD.Core.Reporting;
 
 namespace NRD.Core.Calls;
 
@@ -24,6 +24,9 @@ public enum UnmetReason
 
     /// <summary>The person said no to this item.</summary>
     ItemRefused,
+
+    /// <summary>What is noted changed after the person heard it: it is read back again first.</summary>
+    ChangedSince,
 }
 
 /// <summary>One thing that is missing; <see cref="Item"/> is set where it is about one item.</summary>

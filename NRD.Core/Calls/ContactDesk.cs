@@ -54,7 +54,7 @@ public sealed class ContactDesk(IDbContextFactory<NrdDbContext> factory, IClock 
         return [.. open.Select(Tab)];
     }
 
-    /// <summary>Moves an open contact between live, on hold and dropped.</summary>
+    /// <summary>Moves an open contact between live, on hold and dropped. One that is dropped keeps no number; a call back that was agreed waits as a <see cref="FollowUp"/>.</summary>
     public Task<bool> MoveAsync(Actor actor, Guid id, ContactState state, CancellationToken ct) =>
         ChangeAsync(actor, id, AuditAction.ContactMoved, (_, contact, now) => contact.MoveTo(state, now), open: true, ct);
 
@@ -62,12 +62,13 @@ public sealed class ContactDesk(IDbContextFactory<NrdDbContext> factory, IClock 
     public Task<bool> BecomeAboutAsync(Actor actor, Guid id, ContactKind kind, CancellationToken ct) =>
         ChangeAsync(actor, id, AuditAction.ContactMoved, (_, contact, _) => contact.BecomeAbout(kind), open: true, ct);
 
-    /// <summary>Closes a contact; asks for nothing but the outcome. What was volunteered into the scratch pad, and whom to avoid, is gone with it.</summary>
+    /// <summary>Closes a contact; asks for nothing but the outcome. What was volunteered into the scratch pad, and whom to avoid, is gone with it; of a silent one everything is.</summary>
     public Task<bool> CloseAsync(Actor actor, Guid id, ContactOutcome outcome, CancellationToken ct) =>
         ChangeAsync(actor, id, AuditAction.ContactClosed, (db, contact, now) =>
         {
             contact.Close(outcome, now);
-            db.ContactEntries.RemoveRange(db.ContactEntries.Where(e => e.ContactId == id && (e.Field == ContactField.Scratch || e.Field == ContactField.Avoid)));
+            var all = outcome == ContactOutcome.Silent;
+            db.ContactEntries.RemoveRange(db.ContactEntries.Where(e => e.ContactId == id && (all || e.Field == ContactField.Scratch || e.Field == ContactField.Avoid)));
         }, open: true, ct);
 
     /// <summary>Takes back a closing.</summary>
@@ -112,7 +113,10 @@ public sealed class ContactDesk(IDbContextFactory<NrdDbContext> factory, IClock 
             return false;
         }
 
+        var closedBefore = contact.ClosedAt;
         change(db, contact, now);
+        await StoppedSharing.ContactMovedAsync(db, actor, contact, closedBefore, now, ct);
+        await AgreedCalls.ContactMovedAsync(db, actor, contact, now, ct);
         db.Audit.Add(new AuditEntry(actor, action, SubjectKind.Contact, id, now));
         await db.SaveChangesAsync(ct);
         return true;

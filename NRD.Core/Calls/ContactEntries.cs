@@ -28,8 +28,18 @@ public sealed record Saved(SaveResult Result, long Revision, Instant? At);
 /// <summary>What is noted in contacts: saved by itself while it is typed, sealed, with some earlier states.</summary>
 public sealed class ContactEntries(IDbContextFactory<NrdDbContext> factory, AuditTrail trail, IClock clock)
 {
-    /// <summary>The longest a field may be, in characters.</summary>
+    /// <summary>The longest that running text may be, in characters: a whole chat that was pasted fits.</summary>
+    public const int LongestText = 400_000;
+
+    /// <summary>The longest that any other field may be, in characters.</summary>
     public const int LongestValue = 20_000;
+
+    // Whoever types on changes one state; only what takes words away, or comes after a pause, begins another.
+    private static readonly Duration OneBurst = Duration.FromSeconds(10);
+
+    /// <summary>The longest that <paramref name="field"/> may be, in characters.</summary>
+    public static int LongestOf(ContactField field) =>
+        field is ContactField.Notes or ContactField.Background or ContactField.Scratch or ContactField.SafetyConcerns or ContactField.Shortlist ? LongestText : LongestValue;
 
     /// <summary>Saves one state of one field. Whatever arrives late or twice changes nothing.</summary>
     /// <param name="revision">Counted upwards by the window that writes.</param>
@@ -43,7 +53,7 @@ public sealed class ContactEntries(IDbContextFactory<NrdDbContext> factory, Audi
         }
 
         var latest = await LatestAsync(db, contactId, field, ct);
-        if (value.Length > LongestValue)
+        if (value.Length > LongestOf(field))
         {
             return new(SaveResult.TooLong, latest, null);
         }
@@ -57,6 +67,11 @@ public sealed class ContactEntries(IDbContextFactory<NrdDbContext> factory, Audi
         db.ContactEntries.Add(new ContactEntry(Guid.NewGuid(), contactId, field, value, revision, actor.Id, now));
         var old = await db.ContactEntries.Where(e => e.ContactId == contactId && e.Field == field).OrderByDescending(e => e.Revision).Skip(ContactEntry.Kept - 1).ToListAsync(ct);
         db.ContactEntries.RemoveRange(old);
+        if (await db.ContactEntries.SingleOrDefaultAsync(e => e.ContactId == contactId && e.Field == field && e.Revision == latest, ct) is { } before && before.GoesOnIn(value, now - OneBurst))
+        {
+            db.ContactEntries.Remove(before);
+        }
+
         try
         {
             await db.SaveChangesAsync(ct);
@@ -101,6 +116,23 @@ public sealed class ContactEntries(IDbContextFactory<NrdDbContext> factory, Audi
         return saved is { Result: SaveResult.Saved, At: { } at } ? new(before, saved.Revision, at) : null;
     }
 
+    /// <summary>One field as it is now, for a window that is behind. The number of a call back is never read this way (rule R05).</summary>
+    /// <returns><c>null</c> where nothing is noted, or it is not the actor's to write.</returns>
+    public async Task<FieldState?> ReadAsync(Actor actor, Guid contactId, ContactField field, CancellationToken ct)
+    {
+        actor.Demand(Permission.TakeContacts);
+        await using var db = await factory.CreateDbContextAsync(ct);
+        if (field == ContactField.CallBackNumber
+            || await db.Contacts.AsNoTracking().SingleOrDefaultAsync(c => c.Id == contactId, ct) is not { IsOver: false } contact
+            || !contact.IsOwnedBy(actor))
+        {
+            return null;
+        }
+
+        var entry = await db.ContactEntries.AsNoTracking().Where(e => e.ContactId == contactId && e.Field == field).OrderByDescending(e => e.Revision).FirstOrDefaultAsync(ct);
+        return entry is null ? null : new(entry.Value.Disclose(), entry.Revision, entry.SavedAt);
+    }
+
     /// <summary>A contact with all that is noted in it. Opening it leaves one audit entry for each person and sign-in.</summary>
     /// <returns><c>null</c> where there is none that the actor may see.</returns>
     public async Task<ContactView?> OpenAsync(Actor actor, Guid contactId, CancellationToken ct)
@@ -114,8 +146,10 @@ public sealed class ContactEntries(IDbContextFactory<NrdDbContext> factory, Audi
         }
 
         await trail.OpenedAsync(actor, SubjectKind.Contact, contactId, ct);
-        var entries = await db.ContactEntries.AsNoTracking().Where(e => e.ContactId == contactId).ToListAsync(ct);
-        var latest = entries.GroupBy(e => e.Field).Select(field => field.MaxBy(e => e.Revision)!).ToDictionary(e => e.Field, e => new FieldState(e.Value.Disclose(), e.Revision, e.SavedAt));
+        var entries = await db.ContactEntries.AsNoTracking()
+            .Where(e => e.ContactId == contactId && !db.ContactEntries.Any(later => later.ContactId == contactId && later.Field == e.Field && later.Revision > e.Revision))
+            .ToListAsync(ct);
+        var latest = entries.ToDictionary(e => e.Field, e => new FieldState(e.Value.Disclose(), e.Revision, e.SavedAt));
         var masked = latest.GetValueOrDefault(ContactField.CallBackNumber) is { Value.Length: > 0 } number ? Mask(number.Value) : null;
         latest.Remove(ContactField.CallBackNumber);
         var consents = await db.ContactConsents.AsNoTracking().Where(c => c.ContactId == contactId).OrderBy(c => c.GivenAt).ToListAsync(ct);
@@ -133,7 +167,7 @@ public sealed class ContactEntries(IDbContextFactory<NrdDbContext> factory, Audi
     }
 
     /// <summary>Its owner; any operator while it is open, read-only; a supervisor as long as it is kept.</summary>
-    private static bool MayOpen(Actor actor, Contact contact, Instant now) =>
+    internal static bool MayOpen(Actor actor, Contact contact, Instant now) =>
         contact.IsReadableBy(actor, now) || !contact.IsOver || actor.May(Permission.SuperviseContacts);
 
     private static async Task<long> LatestAsync(NrdDbContext db, Guid contactId, ContactField field, CancellationToken ct) =>

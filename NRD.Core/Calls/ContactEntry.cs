@@ -37,4 +37,7 @@ public sealed class ContactEntry
     public string OperatorId { get; private set; } = default!;
 
     public Instant SavedAt { get; private set; }
+
+    /// <summary>Whether <paramref name="value"/> only adds to what was saved a moment ago, so that nothing is lost with this state.</summary>
+    internal bool GoesOnIn(string value, Instant since) => SavedAt > since && value.Length > 0 && Value.Disclose() is { Length: > 0 } before && value.StartsWith(before, StringComparison.Ordinal);
 }

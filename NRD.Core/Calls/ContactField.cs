@@ -18,6 +18,9 @@ public enum ContactField
     /// <summary>The number of an agreed call back; shown masked, revealed by itself (rule R05).</summary>
     CallBackNumber,
 
+    /// <summary>Whether a message may be left on a call back: a code.</summary>
+    CallBackVoicemail,
+
     CodeWord,
 
     /// <summary>Share, known to us only, or anonymous.</summary>
@@ -31,7 +34,7 @@ public enum ContactField
     /// <summary>Whether an interpreter is needed; never a relative (rule R31).</summary>
     Interpreter,
 
-    /// <summary>Where the person is: an id of the place table.</summary>
+    /// <summary>Where the person is, as <see cref="ContactPlace"/> writes it.</summary>
     Place,
 
     /// <summary>As said; never inferred.</summary>
@@ -67,6 +70,29 @@ public enum ContactField
     /// <summary>What is asked of a recipient.</summary>
     Request,
 
-    /// <summary>The search of this contact, which a reload restores.</summary>
+    /// <summary>The filters of this contact's search, which a reload restores.</summary>
     Search,
+
+    /// <summary>The words that were searched for, as typed.</summary>
+    SearchText,
+
+    /// <summary>The place that was searched from, as typed.</summary>
+    SearchPlace,
+
+    /// <summary>What is offered in this contact, with the facts as shown then.</summary>
+    Shortlist,
+
+    /// <summary>Held words that the operator marked as not about the person, a line each.</summary>
+    NotAbout,
+
+    /// <summary>Whether somebody else sees the person's device: yes or no.</summary>
+    DeviceSeen,
+
+    /// <summary>What a fact of safety rests on, before it is recorded (rule R26).</summary>
+    SafetyGrounds,
+
+    // What each test of an immediate danger rests on, before it is recorded.
+    DangerPerson,
+    DangerHarm,
+    DangerImminent,
 }

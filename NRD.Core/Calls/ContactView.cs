@@ -27,7 +27,11 @@ public sealed record ContactView(
     IReadOnlyList<LawfulException> Exceptions,
     string? MaskedNumber)
 {
-    public string? Value(ContactField field) => Fields.GetValueOrDefault(field)?.Value is { Length: > 0 } value ? value : null;
+    /// <summary>What is noted; <c>null</c> where nothing is, or the person would rather not say.</summary>
+    public string? Value(ContactField field) => Fields.GetValueOrDefault(field)?.Value is { Length: > 0 } value && value != SheetChoices.PrefersNot ? value : null;
+
+    /// <summary>The person was asked, and would rather not say.</summary>
+    public bool PrefersNotToSay(ContactField field) => Fields.GetValueOrDefault(field)?.Value == SheetChoices.PrefersNot;
 
     /// <inheritdoc cref="FieldState.ToString"/>
     public override string ToString() => $"Contact {Id}";

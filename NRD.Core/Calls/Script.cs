@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using NodaTime;
 using NRD.Core.Places;
 
@@ -27,7 +28,7 @@ public enum ScriptKind
 /// <summary>Words to say or send, in both languages, in one version.</summary>
 /// <param name="Version">Counted from 1, which is as shipped.</param>
 /// <param name="ChangedBy">The staff id of whoever wrote this version; <c>null</c>: as shipped.</param>
-public sealed record Script(ScriptKind Kind, int Version, Bilingual Text, string? ChangedBy, Instant? ChangedAt)
+public sealed partial record Script(ScriptKind Kind, int Version, Bilingual Text, string? ChangedBy, Instant? ChangedAt)
 {
     /// <summary>How a consent names the words that were read.</summary>
     public string Reference => $"{Kind}/{Version}";
@@ -41,6 +42,19 @@ public sealed record Script(ScriptKind Kind, int Version, Bilingual Text, string
     public string Say(Language language, params (string Name, string Value)[] values) =>
         values.Aggregate(Text.In(language), (text, value) => text.Replace("{" + value.Name + "}", value.Value, StringComparison.Ordinal));
 
+    /// <summary>The words as shipped; for when the database is away.</summary>
+    public static Script AsShipped(ScriptKind kind) => Shipped.Single(script => script.Kind == kind);
+
+    /// <summary>The longest that one language of a script may be, in characters: about two minutes aloud.</summary>
+    public const int LongestText = 2000;
+
+    /// <summary>What a text of this kind must name and does not.</summary>
+    public static IReadOnlyList<string> MissingNames(ScriptKind kind, string text) => [.. MustName(kind).Where(name => !text.Contains("{" + name + "}", StringComparison.Ordinal))];
+
+    /// <summary>What a text names in braces though nothing stands for it.</summary>
+    public static IReadOnlyList<string> UnknownNames(ScriptKind kind, string? text) =>
+        [.. InBraces().Matches(text ?? "").Select(match => match.Groups[1].Value).Except(MustName(kind))];
+
     /// <summary>What a text of this kind must name.</summary>
     public static IReadOnlyList<string> MustName(ScriptKind kind) => kind switch
     {
@@ -50,6 +64,9 @@ public sealed record Script(ScriptKind Kind, int Version, Bilingual Text, string
         ScriptKind.SafetyCheck or ScriptKind.Confidentiality or ScriptKind.DropPlan or ScriptKind.CannotPromise or ScriptKind.NeitherConfirmNorDeny or ScriptKind.SilentCall
             or ScriptKind.AgencyFirst or ScriptKind.Introduction or ScriptKind.DeviceSafety or ScriptKind.Closing or ScriptKind.DeviceHygiene => [],
     };
+
+    [GeneratedRegex(@"\{([^{}]*)\}")]
+    private static partial Regex InBraces();
 
     private sealed record ShippedScript(string Kind, string En, string Fr);
 }

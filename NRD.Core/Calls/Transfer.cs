@@ -1,4 +1,5 @@
 using NodaTime;
+using NRD.Core.Partners;
 
 namespace NRD.Core.Calls;
 
@@ -35,6 +36,12 @@ public enum TransferResult
     VoicemailNotLeft,
     CallerLeft,
     CallerChangedMind,
+
+    /// <summary>A consent it stood on was withdrawn: it stopped where it was (rule R09).</summary>
+    ConsentWithdrawn,
+
+    /// <summary>The contact was closed before it came to an end.</summary>
+    Unfinished,
 }
 
 /// <summary>A warm transfer as it goes: each step is entered once the one before is done. Pure; a step that cannot be taken says why.</summary>
@@ -56,6 +63,27 @@ public sealed record Transfer(
         new(id, contactId, serviceId, recipientId, TransferStep.CallAgency, null, operatorId, now, now, null, []);
 
     public bool IsOver => Step == TransferStep.Over;
+
+    /// <summary>What a transfer that ended this way says of the referral; <c>null</c> where it says nothing yet.</summary>
+    public static ReferralOutcome? OutcomeOf(TransferResult result) => result switch
+    {
+        TransferResult.Connected => ReferralOutcome.Connected,
+        TransferResult.DeclinedNotEligible => ReferralOutcome.NotEligible,
+        TransferResult.DeclinedOther => ReferralOutcome.CouldNotGetHelp,
+        TransferResult.Full => ReferralOutcome.NoCapacity,
+        TransferResult.NoAnswer or TransferResult.VoicemailNotLeft => ReferralOutcome.CouldNotContact,
+        TransferResult.CallerChangedMind or TransferResult.ConsentWithdrawn => ReferralOutcome.NoLongerInterested,
+        TransferResult.CallerLeft or TransferResult.Unfinished => null,
+    };
+
+    /// <summary>What it says of the partner, for every other desk; <c>null</c> where it says nothing about it.</summary>
+    public static DeskReportKind? ReportOf(TransferResult result) => result switch
+    {
+        TransferResult.Full => DeskReportKind.Full,
+        TransferResult.NoAnswer or TransferResult.VoicemailNotLeft => DeskReportKind.NoAnswer,
+        TransferResult.DeclinedNotEligible or TransferResult.DeclinedOther => DeskReportKind.Declined,
+        TransferResult.Connected or TransferResult.CallerLeft or TransferResult.CallerChangedMind or TransferResult.ConsentWithdrawn or TransferResult.Unfinished => null,
+    };
 
     /// <summary>The agency answered.</summary>
     public Transfer Answered(Instant now) => Next(TransferStep.CallAgency, TransferStep.AskCapacity, now);

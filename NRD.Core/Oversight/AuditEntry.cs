@@ -63,10 +63,44 @@ public enum AuditAction
     ContactClosed,
     ContactReopened,
     ContactPurged,
+
+    /// <summary>What is due was purged; the next purge goes by it whether the clock can be believed.</summary>
+    RetentionRun,
+    HoldPlaced,
+    HoldLifted,
+
+    /// <summary>A supervisor looked into why a number was shown.</summary>
+    RevealReviewed,
+    ConsentAsked,
+    ConsentAnswered,
+
+    /// <summary>What was agreed was read back to the person.</summary>
     ConsentGiven,
     ConsentWithdrawn,
     ExceptionRecorded,
+    BriefingFinished,
+    BriefingHandedOver,
+    TransferMoved,
+    TransferEnded,
+    Relayed,
+    ReferralOutcomeSet,
+    SettingChanged,
     ScriptWritten,
+
+    // What a desk found out about a partner, and what came of it.
+    DeskReported,
+    DeskReportTakenBack,
+    TaskOpened,
+    TaskGiven,
+    TaskNoted,
+    TaskAnswered,
+
+    // What was agreed for after a contact.
+    FollowUpPlanned,
+    FollowUpTaken,
+    FollowUpTried,
+    FollowUpEnded,
+    UnmetNeedRecorded,
 }
 
 /// <summary>What kind of record it happened to.</summary>
@@ -88,6 +122,16 @@ public enum SubjectKind
     Contact,
     Consent,
     Script,
+    Briefing,
+    Transfer,
+    Relay,
+    Referral,
+    Setting,
+    UpkeepTask,
+    FollowUp,
+
+    /// <summary>What could not be found; no entry says which, so that none leads to a contact.</summary>
+    UnmetNeed,
 }
 
 /// <summary>How it ended.</summary>

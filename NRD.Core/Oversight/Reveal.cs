@@ -42,7 +42,9 @@ public sealed class Reveal(IDbContextFactory<NrdDbContext> factory, IClock clock
             SubjectKind.Service => (await db.Services.AsNoTracking().SingleOrDefaultAsync(s => s.Id == id, ct))?.Internals.Contacts,
             SubjectKind.Site => (await db.Sites.AsNoTracking().SingleOrDefaultAsync(s => s.Id == id, ct))?.Internals.Contacts,
             SubjectKind.SynonymGroup or SubjectKind.Import or SubjectKind.Directory or SubjectKind.Keys or SubjectKind.Console
-                or SubjectKind.Staff or SubjectKind.Session or SubjectKind.Approval or SubjectKind.Contact or SubjectKind.Consent or SubjectKind.Script => null,
+                or SubjectKind.Staff or SubjectKind.Session or SubjectKind.Approval or SubjectKind.Contact or SubjectKind.Consent or SubjectKind.Script
+                or SubjectKind.UpkeepTask or SubjectKind.FollowUp or SubjectKind.UnmetNeed
+                or SubjectKind.Briefing or SubjectKind.Transfer or SubjectKind.Relay or SubjectKind.Referral or SubjectKind.Setting => null,
         };
         if (contacts is null)
         {

@@ -9,7 +9,7 @@ namespace NRD.Core.Oversight;
 /// What the console checks by itself: at the start the newest of the audit trail and every phone number, each minute whether an anchor is due,
 /// each night everything. What is wrong goes to the log, the audit page and the screens.
 /// </summary>
-public sealed class WatchRounds(AuditTrail trail, AuditAnchors anchors, AuditVerifier verifier, RowWatch rows, IClock clock, ILogger<WatchRounds> log)
+public sealed class WatchRounds(AuditTrail trail, AuditAnchors anchors, AuditVerifier verifier, RowWatch rows, IClock clock, ILogger<WatchRounds> log, IEnumerable<INightRound>? nights = null)
 {
     /// <summary>How many entries are read at the start.</summary>
     public const long AtStart = 10_000;
@@ -39,6 +39,10 @@ public sealed class WatchRounds(AuditTrail trail, AuditAnchors anchors, AuditVer
             nextNight = NightAfter(now);
             await EachAsync("audit", token => VerifyAsync(long.MaxValue, token), ct);
             await EachAsync("rows", token => rows.VerifyAsync(Actor.Watch, token), ct);
+            foreach (var night in nights ?? [])
+            {
+                await EachAsync(night.Name, night.NightAsync, ct);
+            }
         }
     }
 

@@ -19,6 +19,9 @@ public sealed record ReferralProtocol
     public Bilingual DoNotSay { get; init; } = Bilingual.Empty;
 
     public bool? VoicemailSafe { get; init; }
+
+    /// <summary>What may be passed on to the person beyond the public details, such as which bell to ring.</summary>
+    public Bilingual MayPassOn { get; init; } = Bilingual.Empty;
 }
 
 /// <summary>Facts of an organization that operators see and the public never does.</summary>

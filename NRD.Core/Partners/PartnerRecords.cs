@@ -28,7 +28,10 @@ public sealed class PartnerRecords(IDbContextFactory<NrdDbContext> factory, IClo
             return null;
         }
 
-        var sheet = Sheet(organization, organization.Services.Single(s => s.Id == serviceId), clock.GetCurrentInstant());
+        var now = clock.GetCurrentInstant();
+        var sheet = Sheet(organization, organization.Services.Single(s => s.Id == serviceId), now);
+        var reports = await db.DeskReports.AsNoTracking().Where(r => r.OrganizationId == organization.Id && r.SettledAt == null && (r.FadesAt == null || r.FadesAt > now)).ToListAsync(ct);
+        sheet = sheet with { Reports = ReportedFact.For(serviceId, reports, sheet.PublicPhones()) };
         var tampered = NotAsSaved(db, organization, sheet);
         if (tampered.Count > 0 && watch is not null)
         {

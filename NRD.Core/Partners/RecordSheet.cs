@@ -26,6 +26,9 @@ public sealed record RecordSheet
     /// <summary>Phones or hours are not what was saved here: nobody may rely on them until they are confirmed elsewhere.</summary>
     public bool NotAsSaved { get; init; }
 
+    /// <summary>What the desks reported of it and nobody has answered, the oldest first.</summary>
+    public ValueList<ReportedFact> Reports { get; init; } = [];
+
     /// <summary>Alerts of the service and the organization that hold at <see cref="At"/>.</summary>
     public IReadOnlyList<Alert> Alerts { get; init; } = [];
 
@@ -52,10 +55,14 @@ public sealed record RecordSheet
         ServiceInternals = ServiceInternals.None,
         Protocol = null,
         Alerts = [],
+        Reports = Reports.Where(report => report.Kind == DeskReportKind.WrongNumber).ToValueList(),
         Sites = [.. Sites.Select(site => site with { Internals = SiteInternals.None })],
     };
 
     public bool MayBeOffered => Offered.Includes(Status);
+
+    /// <summary>The report that a number is wrong, where one holds.</summary>
+    public ReportedFact? WrongNumber(Phone phone) => Reports.LastOrDefault(report => report.IsOf(phone) && report.HoldsAt(At));
 
     /// <summary>Every number of the service, its sites and its organization, each once.</summary>
     /// <param name="first">Stands on top.</param>

@@ -49,13 +49,50 @@ public static class Classification
         Are<Contact>(Exposure.Technical, nameof(Contact.Id), nameof(Contact.Version));
         Are<ContactEntry>(Exposure.Restricted, nameof(ContactEntry.Value));
         Are<ContactEntry>(Exposure.Internal, nameof(ContactEntry.Field), nameof(ContactEntry.OperatorId), nameof(ContactEntry.SavedAt));
-        Are<ContactEntry>(Exposure.Technical, nameof(ContactEntry.Id), nameof(ContactEntry.ContactId), nameof(ContactEntry.Revision), SealedColumn.RecordKey);
+        Are<ContactEntry>(Exposure.Technical, nameof(ContactEntry.Id), nameof(ContactEntry.ContactId), nameof(ContactEntry.Revision));
         Are<ContactConsent>(Exposure.Restricted, nameof(ContactConsent.Detail));
-        Are<ContactConsent>(Exposure.Technical, nameof(ContactConsent.Id), nameof(ContactConsent.ContactId), nameof(ContactConsent.GivenAt), nameof(ContactConsent.Version), SealedColumn.RecordKey);
+        Are<ContactConsent>(Exposure.Technical, nameof(ContactConsent.Id), nameof(ContactConsent.ContactId), nameof(ContactConsent.GivenAt), nameof(ContactConsent.Version));
         Are<ScriptVersion>(Exposure.Internal, nameof(ScriptVersion.Kind), nameof(ScriptVersion.Number), nameof(ScriptVersion.Text), nameof(ScriptVersion.ChangedBy), nameof(ScriptVersion.ChangedAt));
         Are<ScriptVersion>(Exposure.Technical, nameof(ScriptVersion.Id));
         Are<ContactException>(Exposure.Restricted, nameof(ContactException.Detail));
-        Are<ContactException>(Exposure.Technical, nameof(ContactException.Id), nameof(ContactException.ContactId), nameof(ContactException.RecordedAt), SealedColumn.RecordKey);
+        Are<ContactException>(Exposure.Technical, nameof(ContactException.Id), nameof(ContactException.ContactId), nameof(ContactException.RecordedAt));
+
+        Are<ContactBriefing>(Exposure.Restricted, nameof(ContactBriefing.Detail));
+        Are<ContactBriefing>(Exposure.Internal, nameof(ContactBriefing.Purpose), nameof(ContactBriefing.FinishedAt), nameof(ContactBriefing.StoppedAt), nameof(ContactBriefing.Copies));
+        Are<ContactBriefing>(
+            Exposure.Technical, nameof(ContactBriefing.Id), nameof(ContactBriefing.ContactId), nameof(ContactBriefing.ServiceId), nameof(ContactBriefing.RecipientId), nameof(ContactBriefing.Version));
+        Are<ContactTransfer>(Exposure.Restricted, nameof(ContactTransfer.Detail));
+        Are<ContactTransfer>(Exposure.Internal, nameof(ContactTransfer.StartedAt), nameof(ContactTransfer.Step), nameof(ContactTransfer.Result));
+        Are<ContactTransfer>(Exposure.Technical, nameof(ContactTransfer.Id), nameof(ContactTransfer.ContactId), nameof(ContactTransfer.ServiceId), nameof(ContactTransfer.Version));
+        Are<ContactRelay>(Exposure.Restricted, nameof(ContactRelay.Detail));
+        Are<ContactRelay>(Exposure.Internal, nameof(ContactRelay.Way), nameof(ContactRelay.GivenAt));
+        Are<ContactRelay>(Exposure.Technical, nameof(ContactRelay.Id), nameof(ContactRelay.ContactId), nameof(ContactRelay.ServiceId));
+        Are<ContactReferral>(Exposure.Internal, nameof(ContactReferral.Outcome), nameof(ContactReferral.OutcomeAt));
+        Are<ContactReferral>(Exposure.Technical, nameof(ContactReferral.Id), nameof(ContactReferral.ContactId), nameof(ContactReferral.ServiceId), nameof(ContactReferral.RecipientId), nameof(ContactReferral.Version));
+        Are<DeskSetting>(Exposure.Internal, nameof(DeskSetting.Name), nameof(DeskSetting.IsOn), nameof(DeskSetting.ChangedBy), nameof(DeskSetting.ChangedAt));
+
+        Are<DeskReport>(Exposure.Internal, nameof(DeskReport.Kind), nameof(DeskReport.Number), nameof(DeskReport.ReporterId), nameof(DeskReport.At), nameof(DeskReport.FadesAt), nameof(DeskReport.SettledAt));
+        Are<DeskReport>(Exposure.Technical, nameof(DeskReport.Id), nameof(DeskReport.ServiceId), nameof(DeskReport.OrganizationId), nameof(DeskReport.TaskId), nameof(DeskReport.Version));
+        Are<UpkeepTask>(
+            Exposure.Internal,
+            nameof(UpkeepTask.Kind), nameof(UpkeepTask.Number), nameof(UpkeepTask.OpenedAt), nameof(UpkeepTask.LastReportedAt), nameof(UpkeepTask.ReportCount), nameof(UpkeepTask.OwnerId),
+            nameof(UpkeepTask.Note), nameof(UpkeepTask.Answer), nameof(UpkeepTask.AnsweredBy), nameof(UpkeepTask.AnsweredAt));
+        Are<UpkeepTask>(Exposure.Technical, nameof(UpkeepTask.Id), nameof(UpkeepTask.ServiceId), nameof(UpkeepTask.OrganizationId), nameof(UpkeepTask.Version));
+        Are<FollowUp>(Exposure.Restricted, nameof(FollowUp.Plan));
+        Are<FollowUp>(
+            Exposure.Internal,
+            nameof(FollowUp.Kind), nameof(FollowUp.From), nameof(FollowUp.Until), nameof(FollowUp.AgreedWith), nameof(FollowUp.AgreedAt), nameof(FollowUp.OwnerId), nameof(FollowUp.Tries),
+            nameof(FollowUp.TriedAt), nameof(FollowUp.End), nameof(FollowUp.EndedAt));
+        Are<FollowUp>(Exposure.Technical, nameof(FollowUp.Id), nameof(FollowUp.ContactId), nameof(FollowUp.ConsentId), nameof(FollowUp.Version));
+        Are<UnmetNeed>(Exposure.Internal, nameof(UnmetNeed.Need), nameof(UnmetNeed.Province), nameof(UnmetNeed.Reason), nameof(UnmetNeed.Week));
+        Are<UnmetNeed>(Exposure.Technical, nameof(UnmetNeed.Id));
+
+        Are<LegalHold>(Exposure.Internal, nameof(LegalHold.Reason), nameof(LegalHold.RequestedBy), nameof(LegalHold.ApprovedBy), nameof(LegalHold.PlacedAt));
+        Are<LegalHold>(Exposure.Technical, nameof(LegalHold.ContactId));
+        Are<ContactCounter>(Exposure.Internal, nameof(ContactCounter.Week), nameof(ContactCounter.Channel), nameof(ContactCounter.Kind), nameof(ContactCounter.Outcome), nameof(ContactCounter.Province), nameof(ContactCounter.Count));
+        Are<ContactCounter>(Exposure.Technical, nameof(ContactCounter.Id));
+        Are<NumberReveal>(Exposure.Internal, nameof(NumberReveal.RevealedBy), nameof(NumberReveal.SecondPerson), nameof(NumberReveal.At), nameof(NumberReveal.SeenBy), nameof(NumberReveal.SeenAt));
+        Are<NumberReveal>(Exposure.Technical, nameof(NumberReveal.Id), nameof(NumberReveal.ContactId));
 
         Are<StaffUser>(Exposure.Internal, nameof(StaffUser.SignInName), nameof(StaffUser.NormalizedName), nameof(StaffUser.DisplayName), nameof(StaffUser.Roles), nameof(StaffUser.ActivatedAt), nameof(StaffUser.DisabledAt));
         Are<StaffUser>(Exposure.Restricted, nameof(StaffUser.TotpSeed));
@@ -144,7 +181,7 @@ public static class Classification
         Are<ReferralProtocol>(
             Exposure.Internal,
             nameof(ReferralProtocol.HowToReach), nameof(ReferralProtocol.WarmTransfer), nameof(ReferralProtocol.AskCapacityFirst),
-            nameof(ReferralProtocol.Say), nameof(ReferralProtocol.DoNotSay), nameof(ReferralProtocol.VoicemailSafe));
+            nameof(ReferralProtocol.Say), nameof(ReferralProtocol.DoNotSay), nameof(ReferralProtocol.VoicemailSafe), nameof(ReferralProtocol.MayPassOn));
         Are<Capacity>(Exposure.Internal, nameof(Capacity.State), nameof(Capacity.Available), nameof(Capacity.Total), nameof(Capacity.AsOf), nameof(Capacity.Note));
         Are<Alert>(Exposure.Internal, nameof(Alert.Text), nameof(Alert.From), nameof(Alert.Until));
         Are<InternalContact>(

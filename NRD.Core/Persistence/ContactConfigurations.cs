@@ -31,7 +31,7 @@ internal sealed class ContactEntryConfiguration : IEntityTypeConfiguration<Conta
         builder.Property(e => e.Id).ValueGeneratedNever();
         builder.Property(e => e.Field).HasConversion<string>().HasMaxLength(30);
         builder.Property(e => e.OperatorId).HasMaxLength(40);
-        builder.Sealed<ContactEntry, string>(nameof(ContactEntry.Value));
+        builder.SealedWithContact<ContactEntry, string>(nameof(ContactEntry.Value));
         builder.Property(e => e.Value).IsRequired();
 
         // Two windows that count alike: one of them learns that it is behind.
@@ -46,7 +46,7 @@ internal sealed class ContactConsentConfiguration : IEntityTypeConfiguration<Con
     {
         builder.ToTable("contact_consents");
         builder.Property(c => c.Id).ValueGeneratedNever();
-        builder.Sealed<ContactConsent, Consent>(nameof(ContactConsent.Detail));
+        builder.SealedWithContact<ContactConsent, Consent>(nameof(ContactConsent.Detail));
         builder.Property(c => c.Detail).IsRequired();
         builder.Property(c => c.Version).IsConcurrencyToken();
         builder.HasOne<Contact>().WithMany().HasForeignKey(c => c.ContactId);
@@ -59,7 +59,7 @@ internal sealed class ContactExceptionConfiguration : IEntityTypeConfiguration<C
     {
         builder.ToTable("contact_exceptions");
         builder.Property(e => e.Id).ValueGeneratedNever();
-        builder.Sealed<ContactException, LawfulException>(nameof(ContactException.Detail));
+        builder.SealedWithContact<ContactException, LawfulException>(nameof(ContactException.Detail));
         builder.Property(e => e.Detail).IsRequired();
         builder.HasOne<Contact>().WithMany().HasForeignKey(e => e.ContactId);
     }

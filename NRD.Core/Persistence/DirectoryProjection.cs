@@ -21,8 +21,10 @@ internal static class DirectoryProjection
     private static readonly SubjectKind[] OfTheDirectory = [SubjectKind.Organization, SubjectKind.Service, SubjectKind.Site, SubjectKind.Import, SubjectKind.Directory];
 
     /// <summary>The whole directory in the order of ids; one page is understood on all cores while the next one is read.</summary>
-    public static async Task<List<IndexedPartner>> ReadAllAsync(NrdDbContext db, CancellationToken ct)
+    /// <param name="at">Reports of the desks that hold then come with it.</param>
+    public static async Task<List<IndexedPartner>> ReadAllAsync(NrdDbContext db, Instant at, CancellationToken ct)
     {
+        var reports = (await HeldAt(db, at).ToListAsync(ct)).ToLookup(report => report.OrganizationId);
         var sourceIds = SourceIds(await db.ImportedRecords.AsNoTracking().Where(record => !record.Gone).Select(record => new SourceRow(record.SubjectId, record.Source, record.ExternalId)).ToListAsync(ct));
         var keys = KeysOf(db);
         var partners = new List<IndexedPartner>();
@@ -48,7 +50,7 @@ internal static class DirectoryProjection
             assembling = Task.Run(
                 () =>
                 {
-                    partners.AddRange(Assemble(keys, organizations, services, sites, offers, sourceIds));
+                    partners.AddRange(Assemble(keys, organizations, services, sites, offers, sourceIds, reports));
                     return partners;
                 },
                 ct);
@@ -57,7 +59,7 @@ internal static class DirectoryProjection
     }
 
     /// <summary>Some organizations; <c>null</c> for one that is no longer there.</summary>
-    public static async Task<Dictionary<Guid, IndexedPartner?>> ReadAsync(NrdDbContext db, IReadOnlyCollection<Guid> ids, CancellationToken ct)
+    public static async Task<Dictionary<Guid, IndexedPartner?>> ReadAsync(NrdDbContext db, IReadOnlyCollection<Guid> ids, Instant at, CancellationToken ct)
     {
         var found = ids.ToDictionary(id => id, _ => (IndexedPartner?)null);
         foreach (var page in ids.Chunk(200))
@@ -74,7 +76,8 @@ internal static class DirectoryProjection
             var subjects = serviceIds.Concat(page).ToList();
             var sourceIds = SourceIds(await db.ImportedRecords.AsNoTracking().Where(record => !record.Gone && subjects.Contains(record.SubjectId))
                 .Select(record => new SourceRow(record.SubjectId, record.Source, record.ExternalId)).ToListAsync(ct));
-            foreach (var partner in Assemble(KeysOf(db), organizations, services, sites, offers, sourceIds))
+            var reports = (await HeldAt(db, at).Where(report => page.Contains(report.OrganizationId)).ToListAsync(ct)).ToLookup(report => report.OrganizationId);
+            foreach (var partner in Assemble(KeysOf(db), organizations, services, sites, offers, sourceIds, reports))
             {
                 found[partner.Id] = partner;
             }
@@ -117,7 +120,8 @@ internal static class DirectoryProjection
     private static KeyRing KeysOf(NrdDbContext db) => db.Keys ?? throw new InvalidOperationException("Build the context with UseNrdSqlite.");
 
     private static ParallelQuery<IndexedPartner> Assemble(
-        KeyRing keys, List<OrganizationRow> organizations, List<ServiceRow> services, List<SiteRow> sites, List<OfferRow> offers, IReadOnlyDictionary<Guid, string> sourceIds)
+        KeyRing keys, List<OrganizationRow> organizations, List<ServiceRow> services, List<SiteRow> sites, List<OfferRow> offers, IReadOnlyDictionary<Guid, string> sourceIds,
+        ILookup<Guid, DeskReport> reports)
     {
         var servicesOf = services.ToLookup(service => service.OrganizationId);
         var sitesOf = sites.ToLookup(site => site.OrganizationId);
@@ -140,7 +144,7 @@ internal static class DirectoryProjection
                 WarmTransfer = internals.Protocol?.WarmTransfer,
                 AssuredOn = Date(row.AssuredOn),
                 SourceId = sourceIds.GetValueOrDefault(row.Id),
-                Services = [.. servicesOf[row.Id].OrderBy(service => service.Id).Select(service => ServiceOf(keys, service, sitesOfService[service.Id], sourceIds, tampered))],
+                Services = [.. servicesOf[row.Id].OrderBy(service => service.Id).Select(service => Reported(ServiceOf(keys, service, sitesOfService[service.Id], sourceIds, tampered), listing, sitesHere.ConvertAll(s => s.Site), reports[row.Id]))],
                 Sites = [.. sitesHere.Select(s => s.Site)],
             };
         });
@@ -166,6 +170,16 @@ internal static class DirectoryProjection
             NotAsSaved = !tampered.PartnerHolds || Array.Exists(sites, tampered.Sites.Contains) || !RowCheck.Holds(keys, row.Id, listing, row.RowCheck),
         };
     }
+
+    private static IndexedService Reported(IndexedService service, OrganizationListing organization, List<IndexedSite> sites, IEnumerable<DeskReport> reports) => service with
+    {
+        Reports = ReportedFact.For(
+            service.Id, reports, service.Listing.Phones.Concat(sites.Where(site => service.SiteIds.Contains(site.Id)).SelectMany(site => site.Listing.Phones)).Concat(organization.Phones)),
+    };
+
+    /// <summary>What the desks reported and nobody has answered, as far as it has not faded.</summary>
+    private static IQueryable<DeskReport> HeldAt(NrdDbContext db, Instant at) =>
+        db.DeskReports.AsNoTracking().Where(report => report.SettledAt == null && (report.FadesAt == null || report.FadesAt > at));
 
     /// <summary>What each record is called where it came from; the first source by name where it came from several.</summary>
     private static Dictionary<Guid, string> SourceIds(List<SourceRow> rows) =>

@@ -38,6 +38,14 @@ public sealed class NrdDbContext(DbContextOptions<NrdDbContext> options) : DbCon
 
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
 
+    internal DbSet<DeskReport> DeskReports => Set<DeskReport>();
+
+    internal DbSet<UpkeepTask> UpkeepTasks => Set<UpkeepTask>();
+
+    internal DbSet<FollowUp> FollowUps => Set<FollowUp>();
+
+    internal DbSet<UnmetNeed> UnmetNeeds => Set<UnmetNeed>();
+
     internal DbSet<Contact> Contacts => Set<Contact>();
 
     internal DbSet<ContactEntry> ContactEntries => Set<ContactEntry>();
@@ -45,6 +53,22 @@ public sealed class NrdDbContext(DbContextOptions<NrdDbContext> options) : DbCon
     internal DbSet<ContactConsent> ContactConsents => Set<ContactConsent>();
 
     internal DbSet<ContactException> ContactExceptions => Set<ContactException>();
+
+    internal DbSet<ContactBriefing> ContactBriefings => Set<ContactBriefing>();
+
+    internal DbSet<ContactTransfer> ContactTransfers => Set<ContactTransfer>();
+
+    internal DbSet<ContactRelay> ContactRelays => Set<ContactRelay>();
+
+    internal DbSet<ContactReferral> ContactReferrals => Set<ContactReferral>();
+
+    internal DbSet<DeskSetting> DeskSettings => Set<DeskSetting>();
+
+    internal DbSet<LegalHold> LegalHolds => Set<LegalHold>();
+
+    internal DbSet<ContactCounter> ContactCounters => Set<ContactCounter>();
+
+    internal DbSet<NumberReveal> NumberReveals => Set<NumberReveal>();
 
     internal DbSet<ScriptVersion> ScriptVersions => Set<ScriptVersion>();
 

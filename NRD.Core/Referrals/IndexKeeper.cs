@@ -111,9 +111,9 @@ public sealed class IndexKeeper(IDbContextFactory<NrdDbContext> factory, Current
 
         var synonyms = await SearchWords.GroupsIfChangedAsync(db, index.Sequence, ct);
         var next = synonyms is null ? index.Confirmed(sequence, at) : index.With(synonyms, sequence, at);
-        return changed.Count == 0 ? next : next.With(await DirectoryProjection.ReadAsync(db, changed, ct), sequence, at);
+        return changed.Count == 0 ? next : next.With(await DirectoryProjection.ReadAsync(db, changed, at, ct), sequence, at);
     }
 
     private static async Task<ReferralIndex> BuildAsync(NrdDbContext db, long sequence, Instant at, CancellationToken ct) =>
-        ReferralIndex.Build(await DirectoryProjection.ReadAllAsync(db, ct), await SearchWords.GroupsAsync(db, ct), sequence, at);
+        ReferralIndex.Build(await DirectoryProjection.ReadAllAsync(db, at, ct), await SearchWords.GroupsAsync(db, ct), sequence, at);
 }

@@ -15,6 +15,7 @@ internal static class MatchCautions
             cautions.Add(new(CautionCode.NotAsSaved));
         }
 
+        cautions.AddRange(ReportCautions.Of(facts.Reports, facts.Capacity, moment.At, Called(shown), shown.Hours.TimeZone));
         if (facts.Needs.Contains(Offering.ImmigrationAuthority))
         {
             cautions.Add(new(CautionCode.ImmigrationAuthority));
@@ -54,13 +55,15 @@ internal static class MatchCautions
             cautions.Add(new(CautionCode.CorrectedWord, new Bilingual(corrected, corrected)));
         }
 
-        if (PhoneChoice.Of(shown.Open.State, facts.Phones, shown.Place.Phones, facts.Partner.Phones) is { Doubtful: true })
+        if (Called(shown) is { Doubtful: true })
         {
             cautions.Add(new(CautionCode.DoubtfulPhone));
         }
 
         return cautions;
     }
+
+    private static Phone? Called(ShownService shown) => PhoneChoice.Of(shown.Open.State, shown.Facts.Reports, shown.Facts.Phones, shown.Place.Phones, shown.Facts.Partner.Phones);
 
     private static void AddPerson(List<MatchCaution> cautions, ShownService shown, PersonTraits person)
     {

@@ -35,7 +35,7 @@ internal static class MatchReasons
             reasons.Add(new(ReasonCode.TraffickingSpecific));
         }
 
-        if (shown.Facts.Capacity is { State: CapacityState.Available } capacity)
+        if (shown.Facts.Capacity is { State: CapacityState.Available } capacity && HeldReports.Of(shown.Facts.Reports, capacity, moment.At).Full is null)
         {
             reasons.Add(new(ReasonCode.Capacity, null, capacity.Available, InZone(capacity.AsOf, shown)));
         }

@@ -42,7 +42,7 @@ internal sealed class MatchWriter(ReferralQuery query, TextQuery text, SearchMom
             Provider = facts.Partner.Provider,
             Status = facts.Status,
             TraffickingSpecific = facts.Partner.TraffickingSpecific,
-            Phone = PhoneChoice.Of(open.State, facts.Phones, place.Phones, facts.Partner.Phones),
+            Phone = PhoneChoice.Of(open.State, facts.Reports, facts.Phones, place.Phones, facts.Partner.Phones),
             Capacity = facts.Capacity,
             WarmTransfer = facts.WarmTransfer,
             ConfidentialSite = place.Confidential,

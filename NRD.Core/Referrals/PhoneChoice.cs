@@ -7,7 +7,8 @@ namespace NRD.Core.Referrals;
 internal static class PhoneChoice
 {
     /// <summary>The service's own numbers come before those of its site, and those before the organization's; a number for texts or faxes only where there is no other.</summary>
-    public static Phone? Of(OpenState state, params ReadOnlySpan<ValueList<Phone>> nearestFirst)
+    /// <param name="wrong">What the desks reported.</param>
+    public static Phone? Of(OpenState state, IReadOnlyList<ReportedFact> wrong, params ReadOnlySpan<ValueList<Phone>> nearestFirst)
     {
         Phone? best = null;
         var bestRank = int.MaxValue;
@@ -16,7 +17,7 @@ internal static class PhoneChoice
         {
             foreach (var phone in phones)
             {
-                var rank = (Rank(phone, state) * nearestFirst.Length) + level;
+                var rank = (Rank(phone, state, IsWrong(phone, wrong)) * nearestFirst.Length) + level;
                 if (rank < bestRank)
                 {
                     best = phone;
@@ -30,7 +31,21 @@ internal static class PhoneChoice
         return best;
     }
 
-    private static int Rank(Phone phone, OpenState state)
+    /// <summary>Whether a desk reported it as wrong, and nobody has answered yet.</summary>
+    public static bool IsWrong(Phone phone, IReadOnlyList<ReportedFact> reports)
+    {
+        foreach (var report in reports)
+        {
+            if (report.IsOf(phone))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static int Rank(Phone phone, OpenState state, bool wrong)
     {
         var rank = phone.Purpose switch
         {
@@ -46,7 +61,10 @@ internal static class PhoneChoice
             PhonePurpose.Fax => 10,
         };
 
-        // What cannot be dialled is worse than any that can; what is doubtful comes after its like.
-        return (rank * 2) + (phone.Doubtful ? 1 : 0) + (phone.Number is null ? 100 : 0);
+        // What cannot be dialled is worse than any that can; what is doubtful comes after its like; a number reported as wrong comes after
+        // every other that a voice can call, and before one for texts or faxes only.
+        rank = (rank * 2) + (phone.Doubtful ? 1 : 0);
+        rank = !wrong ? rank : phone.Purpose is PhonePurpose.Text or PhonePurpose.Tty or PhonePurpose.Fax ? rank + 30 : 15;
+        return rank + (phone.Number is null ? 100 : 0);
     }
 }

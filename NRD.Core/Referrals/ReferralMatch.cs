@@ -106,6 +106,27 @@ public enum CautionCode
 
     /// <summary>The partner states for whom it is, and nothing was said of the person.</summary>
     ServesOnly,
+
+    /// <summary>A desk reported the number that is shown as wrong.</summary>
+    NumberWrong,
+
+    /// <summary>A desk reported another of its numbers as wrong.</summary>
+    OtherNumberWrong,
+
+    /// <summary>A desk was told that there is no room.</summary>
+    ReportedFull,
+
+    /// <summary>A desk found it closed.</summary>
+    ReportedClosed,
+
+    /// <summary>A desk learned that its hours changed.</summary>
+    ReportedHours,
+
+    /// <summary>Nobody answered a desk that day; the number says how often.</summary>
+    NoAnswer,
+
+    /// <summary>It would not take one person.</summary>
+    DeclinedTransfer,
 }
 
 /// <summary>A reason with what its sentence needs; <c>ReferralWords</c> says it in either language.</summary>

@@ -43,9 +43,12 @@ public static class ReferralWords
         };
     }
 
-    public static string Say(MatchCaution caution, Language language)
+    /// <param name="reader">The hour where it is read: what desks reported is said on that clock, and without a date where it was the same day.</param>
+    public static string Say(MatchCaution caution, Language language, ZonedDateTime? reader = null)
     {
         var french = language == Language.French;
+        caution = reader is { } now && ReportCautions.IsReport(caution.Code) ? caution with { Time = caution.Time?.ToInstant().InZone(now.Zone) } : caution;
+        var today = reader is { } here && caution.Time?.Date == here.Date;
         var name = Name(caution.Name, language);
         return caution.Code switch
         {
@@ -93,6 +96,18 @@ public static class ReferralWords
             CautionCode.ServesOtherPlaces => french ? $"dit desservir d’autres lieux que {name}" : $"says that it serves other places than {name}",
             CautionCode.NotAsSaved => french ? "ne vous fiez pas à ce numéro" : "do not rely on this number",
             CautionCode.WarmTransferNotStated => french ? "transfert accompagné non précisé" : "warm transfer not stated",
+            CautionCode.NumberWrong => french ? $"numéro signalé comme erroné{At(caution, today, language)}\u00A0: ne vous y fiez pas" : $"number reported wrong{At(caution, today, language)}: do not rely on it",
+            CautionCode.OtherNumberWrong => french ? $"un autre de ses numéros a été signalé comme erroné{At(caution, today, language)}" : $"another of its numbers was reported wrong{At(caution, today, language)}",
+            CautionCode.ReportedFull => french ? $"complet{Since(caution with { Number = today ? 0 : null }, language)}" : $"full{Since(caution with { Number = today ? 0 : null }, language)}",
+            CautionCode.ReportedClosed => french ? $"signalé fermé{At(caution, today, language)}\u00A0: appelez d’abord" : $"reported closed{At(caution, today, language)}: call first",
+            CautionCode.ReportedHours => french ? $"changement d’heures signalé{At(caution, today, language)}\u00A0: appelez d’abord" : $"hours reported changed{At(caution, today, language)}: call first",
+            CautionCode.NoAnswer => caution.Number switch
+            {
+                null or <= 1 => french ? $"pas de réponse{At(caution, today, language)}" : $"no answer{At(caution, today, language)}",
+                2 => french ? "deux fois sans réponse aujourd’hui" : "no answer twice today",
+                { } times => french ? $"{times}\u00A0fois sans réponse aujourd’hui" : $"no answer {times} times today",
+            },
+            CautionCode.DeclinedTransfer => french ? $"a refusé un transfert{At(caution, today, language)}" : $"declined a transfer{At(caution, today, language)}",
             CautionCode.ServesOnly => french ? $"seulement pour\u00A0: {name}" : $"only for: {name}",
         };
     }
@@ -104,6 +119,19 @@ public static class ReferralWords
     /// <summary>The partner's own words follow, so that the operator can judge and say why.</summary>
     private static string DoesNotFit(string what, string stated, bool french) =>
         stated.Length == 0 ? what : french ? $"{what}\u00A0: «\u00A0{stated}\u00A0»" : $"{what}: “{stated}”";
+
+    private static string At(MatchCaution caution, bool today, Language language)
+    {
+        if (caution.Time is not { } time)
+        {
+            return "";
+        }
+
+        var clock = ClockWords.Time(time.TimeOfDay, language);
+        return language == Language.French
+            ? today ? $" à {clock}" : $" le {ClockWords.Date(time.Date, language)} à {clock}"
+            : today ? $" at {clock}" : $" on {ClockWords.Date(time.Date, language)} at {clock}";
+    }
 
     private static string Since(MatchCaution caution, Language language)
     {

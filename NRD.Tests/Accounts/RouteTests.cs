@@ -68,9 +68,9 @@ public sealed partial class RouteTests
     }
 
     [Theory]
-    [InlineData(Role.Operator, new[] { "/" })]
-    [InlineData(Role.Supervisor, new[] { "/", "/words" })]
-    [InlineData(Role.DirectoryStaff, new[] { "/", "/words" })]
+    [InlineData(Role.Operator, new[] { "/", "/follow-ups" })]
+    [InlineData(Role.Supervisor, new[] { "/", "/follow-ups", "/upkeep", "/words" })]
+    [InlineData(Role.DirectoryStaff, new[] { "/", "/upkeep", "/words" })]
     [InlineData(Role.Publisher, new[] { "/" })]
     [InlineData(Role.Administrator, new[] { "/staff", "/approvals" })]
     [InlineData(Role.Auditor, new[] { "/audit" })]

@@ -67,7 +67,10 @@ internal sealed record UseCase(MethodInfo Method)
         : type == typeof(RouteQuestion) ? new RouteQuestion(new PlaceFinder().Resolve("Sudbury").Certain!, TestDatabase.Noon)
         : type == typeof(Bilingual) ? Bilingual.Empty
         : type == typeof(ConsentRequest) ? new ConsentRequest(Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), default, default, default, "ConsentAsk/1", "en", null)
+        : type == typeof(RelayRequest) ? new RelayRequest(Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), default, default, "x")
         : type == typeof(LawfulException) ? new LawfulException(Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), [], null, "x", "x", TestDatabase.Noon)
+        : type == typeof(FollowUpRequest) ? new FollowUpRequest(Guid.NewGuid(), Guid.NewGuid(), "416-555-0100", "", false, "", TestDatabase.Noon, TestDatabase.Noon)
+        : type == typeof(IReadOnlyCollection<string>) ? Array.Empty<string>()
         : type == typeof(IReadOnlyCollection<Role>) ? new[] { Role.Operator }
         : Nullable.GetUnderlyingType(type) is not null || type.IsInterface ? null
         : type.IsValueType ? Activator.CreateInstance(type)

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using NRD.Core.Partners;
 
 namespace NRD.Benchmarks;
 
@@ -19,16 +20,31 @@ internal sealed class ConsoleProcess : IAsyncDisposable
 
     public string Address { get; }
 
-    public static async Task<ConsoleProcess> StartAsync(string consoleDll)
+    /// <summary>With <paramref name="more"/> records beside those of the sample.</summary>
+    public static async Task<ConsoleProcess> StartAsync(string consoleDll, IReadOnlyList<OrganizationRecord>? more = null)
     {
         // The keys and the anchors of the audit trail lie beside the data folder.
         var root = Directory.CreateTempSubdirectory("nrd-typing-").FullName;
+        var console = await StartAsync(consoleDll, root);
+        if (more is null)
+        {
+            return console;
+        }
+
+        await console.EndAsync();
+        await TemporaryDirectory.FillAsync(Path.Combine(root, "data"), more, CancellationToken.None);
+        return await StartAsync(consoleDll, root);
+    }
+
+    private static async Task<ConsoleProcess> StartAsync(string consoleDll, string root)
+    {
         var process = Process.Start(new ProcessStartInfo("dotnet")
         {
             ArgumentList =
             {
-                Path.GetFullPath(consoleDll), "--urls", "http://127.0.0.1:0", "--Data:Folder", Path.Combine(root, "data"), "--Data:SampleDirectory", "true",
+                Path.GetFullPath(consoleDll), "--urls", "http://127.0.0.1:0", "--Data:Folder", Path.Combine(root, "data"), "--Data:SampleDirectory", "true", "--Desk:WindowsPerPerson", "50",
             },
+            Environment = { ["ASPNETCORE_ENVIRONMENT"] = "Development" },
             RedirectStandardOutput = true,
         }) ?? throw new InvalidOperationException("The console did not start.");
         using var late = new CancellationTokenSource(StartsWithin);
@@ -47,9 +63,14 @@ internal sealed class ConsoleProcess : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await EndAsync();
+        Directory.Delete(root, recursive: true);
+    }
+
+    private async Task EndAsync()
+    {
         process.Kill(entireProcessTree: true);
         await process.WaitForExitAsync(CancellationToken.None);
         process.Dispose();
-        Directory.Delete(root, recursive: true);
     }
 }

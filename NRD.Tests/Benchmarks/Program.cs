@@ -5,6 +5,7 @@ using NRD.Benchmarks;
 const string Usage = """
     search [--services 2000,20000,100000] [--queries 400] [--rounds 9] [--seconds 60] [--ours]   our index beside SQLite FTS5 and Lucene.NET
     typing CONSOLE.DLL [--queries 60]                                             last key to painted results, in a browser
+    desk CONSOLE.DLL [--services 20000] [--contacts 50] [--rounds 200]            saving notes and opening contacts, in a browser
     audit [--entries 1000000]                                                     the audit trail written and verified
     checks [--services 100000]                                                    row checks of phones and hours
     reporting [--services 2000]                                                   advice on reporting and communication routes
@@ -24,6 +25,9 @@ switch (args.FirstOrDefault())
         return 0;
     case "typing" when args.Length > 1:
         await new TypingMeasurement(args[1], Number(Option("--queries", "60")), Console.Out).RunAsync();
+        return 0;
+    case "desk" when args.Length > 1:
+        await new DeskMeasurement(args[1], Number(Option("--services", "20000")), Number(Option("--contacts", "50")), Number(Option("--rounds", "200")), Console.Out).RunAsync();
         return 0;
     case "audit":
         await OversightMeasurements.AuditAsync(Number(Option("--entries", "1000000")), Console.Out, CancellationToken.None);

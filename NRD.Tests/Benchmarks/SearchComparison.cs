@@ -93,7 +93,7 @@ internal sealed class SearchComparison(IReadOnlyList<int> sizes, int queryCount,
     private static async Task AddPeersAsync(List<ISearchEngine> engines, TemporaryDirectory directory, IndexSegment segment, CancellationToken ct)
     {
         await using var db = await directory.Factory.CreateDbContextAsync(ct);
-        var rows = PeerRow.Of(await DirectoryProjection.ReadAllAsync(db, ct), segment).ToList();
+        var rows = PeerRow.Of(await DirectoryProjection.ReadAllAsync(db, SystemClock.Instance.GetCurrentInstant(), ct), segment).ToList();
         var moment = SearchMoment.Of(GeneratedDirectory.At);
         var board = segment.BoardAt(moment.At);
         var today = Days.Number(moment.Today);

@@ -39,10 +39,28 @@ internal sealed class TemporaryDirectory : IDisposable
     {
         var directory = new TemporaryDirectory();
         await new DatabaseSetup(directory.Factory).PrepareAsync(ct);
+        await FillAsync(directory.Factory, records, ct);
+        return directory;
+    }
+
+    /// <summary>Adds records to the data folder of a console that was started once and does not run now.</summary>
+    public static async Task FillAsync(string dataFolder, IReadOnlyList<OrganizationRecord> records, CancellationToken ct)
+    {
+        PooledDbContextFactory<NrdDbContext>? factory = null;
+        NrdDbContext Open() => factory?.CreateDbContext() ?? throw new InvalidOperationException("Not open yet.");
+        var keys = new KeyRing(MasterKey.At(Path.Combine(dataFolder + "-keys", "master.key"), null), Open, SystemClock.Instance);
+        var anchors = new AuditAnchors(keys, dataFolder + "-anchors", Open, SystemClock.Instance, NullLogger<AuditAnchors>.Instance);
+        factory = new(new DbContextOptionsBuilder<NrdDbContext>().UseNrdSqlite(DatabaseSetup.ConnectionString(Path.Combine(dataFolder, "nrd.db")), keys, anchors).Options);
+        await FillAsync(factory, records, ct);
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+    }
+
+    private static async Task FillAsync(IDbContextFactory<NrdDbContext> factory, IReadOnlyList<OrganizationRecord> records, CancellationToken ct)
+    {
         var actor = Actor.Local("benchmarks");
         foreach (var page in records.Chunk(PerSave))
         {
-            await using var db = await directory.Factory.CreateDbContextAsync(ct);
+            await using var db = await factory.CreateDbContextAsync(ct);
             db.ChangeTracker.AutoDetectChangesEnabled = false;
             foreach (var record in page)
             {
@@ -53,8 +71,6 @@ internal sealed class TemporaryDirectory : IDisposable
 
             await db.SaveChangesAsync(ct);
         }
-
-        return directory;
     }
 
     public IndexKeeper Keeper(CurrentIndex current) => new(Factory, current, SystemClock.Instance, NullLogger<IndexKeeper>.Instance);

@@ -21,7 +21,7 @@ public sealed class AccessTests(BrowserDesk desk)
         await CheckAsync(page, "start");
 
         await page.SearchAsync("shelter");
-        await page.Keyboard.PressAsync("F7");
+        await page.Keyboard.PressAsync("Shift+F4");
         await page.Locator(".word").First.WaitForAsync();
         await CheckAsync(page, "results");
 

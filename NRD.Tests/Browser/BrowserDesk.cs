@@ -126,6 +126,14 @@ public class BrowserDesk : IAsyncLifetime
     /// <summary>And begins again, at the same address and with the same data.</summary>
     public Task StartAgainAsync() => StartConsoleAsync(Address);
 
+    /// <summary>Ends the console, and starts it again on the same data and at the same address.</summary>
+    /// <param name="killed">At once, as by a power cut; else as an administrator stops it.</param>
+    public async Task RestartAsync(bool killed)
+    {
+        await StopAsync(gracefully: !killed);
+        await StartAgainAsync();
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (browser is not null)

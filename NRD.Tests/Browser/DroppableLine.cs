@@ -9,7 +9,7 @@ internal sealed class DroppableLine : IDisposable
 {
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);
     private readonly ConcurrentBag<TcpClient> open = [];
-    private readonly Uri console;
+    private volatile Uri console;
     private volatile bool dropped;
     private volatile TaskCompletionSource flows = Flowing();
 
@@ -32,6 +32,9 @@ internal sealed class DroppableLine : IDisposable
     }
 
     public void Restore() => dropped = false;
+
+    /// <summary>The same cable, to a console that was started anew.</summary>
+    public void LeadTo(string another) => console = new(another);
 
     /// <summary>Keeps back what either side says, in order, until <see cref="Release"/>.</summary>
     public void Hold() => flows = new(TaskCreationOptions.RunContinuationsAsynchronously);

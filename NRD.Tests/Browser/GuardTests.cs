@@ -132,7 +132,7 @@ public sealed class GuardTests(BrowserDesk desk)
     {
         var page = await desk.OpenAsync();
         await page.SearchAsync("shelter");
-        await page.Keyboard.PressAsync("F7");
+        await page.Keyboard.PressAsync("Shift+F4");
         await Expect(page.ReadBack()).ToContainTextAsync("open now");
         var tab = await page.Context.NewPageAsync();
         await tab.GotoAsync("/");

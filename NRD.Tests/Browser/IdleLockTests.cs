@@ -62,6 +62,26 @@ public sealed class IdleLockTests(IdleLockTests.ShortHouse house) : IClassFixtur
     }
 
     [Fact]
+    public async Task A_live_contact_puts_the_lock_off_and_the_lock_says_that_the_call_goes_on()
+    {
+        var page = await house.OpenAsync();
+        await page.StartCallAsync();
+        await page.Notes().FillAsync("kept");
+        await page.IsSavedAsync();
+
+        await Task.Delay(TimeSpan.FromSeconds(7.5), TestContext.Current.CancellationToken);
+        await Expect(page.Locator("[data-locked]")).ToHaveCountAsync(0);
+        await Expect(page.Locator("[data-locked]")).ToContainTextAsync("The call goes on", new() { Timeout = 15_000 });
+
+        await page.Keyboard.PressAsync("Enter");
+        await page.FilledAsync();
+        await page.NotesAreAsync("kept");
+        await page.Keyboard.PressAsync("F8");
+        await page.Locator("#outcome-0").ClickAsync();
+        await Expect(page.Tabs()).ToHaveCountAsync(0);
+    }
+
+    [Fact]
     public async Task A_locked_window_stays_locked_over_a_reload_and_in_every_new_tab()
     {
         var page = await house.OpenAsync();

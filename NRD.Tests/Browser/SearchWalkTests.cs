@@ -37,7 +37,7 @@ public sealed class SearchWalkTests(BrowserDesk desk)
         await page.SearchAsync("shelter");
         var before = await page.ReadBack().InnerTextAsync();
 
-        await page.Keyboard.PressAsync("F7");
+        await page.Keyboard.PressAsync("Shift+F4");
         await Expect(page.Locator(".word")).ToContainTextAsync("open now");
         await Expect(page.ReadBack()).ToContainTextAsync("open now");
         await page.Locator(".word").ClickAsync();
@@ -175,7 +175,7 @@ public sealed class SearchWalkTests(BrowserDesk desk)
     {
         var page = await desk.OpenAsync();
         await page.SearchAsync("shelter");
-        await page.Keyboard.PressAsync("F7");
+        await page.Keyboard.PressAsync("Shift+F4");
         await Expect(page.ReadBack()).ToContainTextAsync("open now");
 
         await page.GoBackAsync();

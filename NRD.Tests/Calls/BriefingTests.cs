@@ -1,7 +1,7 @@
+using NodaTime;
 using NRD.Core;
 using NRD.Core.Calls;
 using NRD.Core.Reporting;
-using NodaTime;
 
 namespace NRD.Tests.Calls;
 
@@ -14,11 +14,11 @@ public sealed class BriefingTests
 
     private static readonly KnownFact[] Known =
     [
-        new(SharedItem.NameToUse, "Call them Sam."),
-        new(SharedItem.AgeBand, "16 to 17."),
-        new(SharedItem.Needs, "Asks for a bed tonight."),
-        new(SharedItem.SafetyConcerns, "Somebody may look for them."),
-        new(SharedItem.Background, ""),
+        Fact(SharedItem.NameToUse, "Call them Sam."),
+        Fact(SharedItem.AgeBand, "16 to 17."),
+        Fact(SharedItem.Needs, "Asks for a bed tonight."),
+        Fact(SharedItem.SafetyConcerns, "Somebody may look for them."),
+        Fact(SharedItem.Background, ""),
     ];
 
     [Fact]
@@ -26,7 +26,7 @@ public sealed class BriefingTests
     {
         var briefing = Compose([Consent(SharedItem.NameToUse, SharedItem.Needs)]);
 
-        briefing.Lines.Select(line => line.Text).ShouldBe(["Asks for a bed tonight.", "Call them Sam."]);
+        briefing.Lines.Select(line => line.Text.En).ShouldBe(["Asks for a bed tonight.", "Call them Sam."]);
         briefing.Withheld.ShouldBe([new(SharedItem.AgeBand, UnmetReason.ItemNotAsked), new(SharedItem.SafetyConcerns, UnmetReason.ItemNotAsked)]);
         briefing.Unmet([Consent(SharedItem.NameToUse, SharedItem.Needs)], [], Now).ShouldBeEmpty();
     }
@@ -82,6 +82,8 @@ public sealed class BriefingTests
         briefing.Withheld.ShouldAllBe(fact => fact.Why == UnmetReason.OtherRecipient);
         briefing.Unmet([consent], [], Now).ShouldNotBeEmpty();
     }
+
+    private static KnownFact Fact(SharedItem item, string text) => new(item, new(text, text));
 
     private static Briefing Compose(Consent[] consents, string request = "") =>
         Briefing.Compose(Contact, House, ConsentPurpose.WarmTransfer, Known, consents, [], request, Now);

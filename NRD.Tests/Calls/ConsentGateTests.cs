@@ -1,8 +1,8 @@
 using CsCheck;
+using NodaTime;
 using NRD.Core;
 using NRD.Core.Calls;
 using NRD.Core.Reporting;
-using NodaTime;
 
 namespace NRD.Tests.Calls;
 

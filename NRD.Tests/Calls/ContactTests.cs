@@ -1,10 +1,10 @@
 using Microsoft.EntityFrameworkCore;
+using NodaTime;
 using NRD.Core.Accounts;
 using NRD.Core.Calls;
 using NRD.Core.Oversight;
 using NRD.Core.Reporting;
 using NRD.Tests.Support;
-using NodaTime;
 
 namespace NRD.Tests.Calls;
 
@@ -118,8 +118,89 @@ public sealed class ContactTests : IAsyncLifetime
         await StartAsync();
         await entries.SaveAsync(Ana, id, ContactField.Notes, "kept", 1, Ct);
 
-        (await entries.SaveAsync(Ana, id, ContactField.Notes, new string('x', ContactEntries.LongestValue + 1), 2, Ct)).Result.ShouldBe(SaveResult.TooLong);
+        (await entries.SaveAsync(Ana, id, ContactField.Notes, new string('x', ContactEntries.LongestText + 1), 2, Ct)).Result.ShouldBe(SaveResult.TooLong);
+        (await entries.SaveAsync(Ana, id, ContactField.Pronouns, new string('x', ContactEntries.LongestValue + 1), 2, Ct)).Result.ShouldBe(SaveResult.TooLong);
         (await OpenAsync(Ana)).Value(ContactField.Notes).ShouldBe("kept");
+    }
+
+    [Fact]
+    public async Task A_whole_chat_fits_into_the_notes()
+    {
+        await StartAsync();
+        var chat = new string('é', 200_000);
+
+        (await entries.SaveAsync(Ana, id, ContactField.Notes, chat, 1, Ct)).Result.ShouldBe(SaveResult.Saved);
+        (await OpenAsync(Ana)).Value(ContactField.Notes).ShouldBe(chat);
+    }
+
+    [Fact]
+    public async Task Typing_on_is_one_state_and_what_takes_words_away_or_comes_after_a_pause_is_another()
+    {
+        await StartAsync();
+        await entries.SaveAsync(Ana, id, ContactField.Notes, "asks", 1, Ct);
+        await entries.SaveAsync(Ana, id, ContactField.Notes, "asks for a bed", 2, Ct);
+        database.Clock.Advance(Duration.FromMinutes(1));
+        await entries.SaveAsync(Ana, id, ContactField.Notes, "asks for a bed tonight", 3, Ct);
+        await entries.SaveAsync(Ana, id, ContactField.Notes, "", 4, Ct);
+
+        (await entries.UndoAsync(Ana, id, ContactField.Notes, Ct)).ShouldNotBeNull().Value.ShouldBe("asks for a bed tonight");
+        await using var db = database.CreateDbContext();
+        (await db.ContactEntries.OrderBy(e => e.Revision).ToListAsync(Ct)).Select(e => e.Value.Disclose()).ShouldBe(["asks for a bed", "asks for a bed tonight", "", "asks for a bed tonight"]);
+    }
+
+    [Fact]
+    public async Task A_window_that_is_behind_reads_the_field_and_nobody_else_does()
+    {
+        await StartAsync();
+        await entries.SaveAsync(Ana, id, ContactField.Notes, "mine", 3, Ct);
+        await entries.SaveAsync(Ana, id, ContactField.CallBackNumber, "613 555 0142", 1, Ct);
+
+        (await entries.ReadAsync(Ana, id, ContactField.Notes, Ct)).ShouldNotBeNull().Revision.ShouldBe(3);
+        (await entries.ReadAsync(Ben, id, ContactField.Notes, Ct)).ShouldBeNull();
+        (await entries.ReadAsync(Ana, id, ContactField.CallBackNumber, Ct)).ShouldBeNull("rule R05");
+    }
+
+    [Fact]
+    public async Task Somebody_who_would_rather_not_say_has_said_nothing_that_could_be_shared()
+    {
+        await StartAsync();
+        await entries.SaveAsync(Ana, id, ContactField.Pronouns, SheetChoices.PrefersNot, 1, Ct);
+
+        var view = await OpenAsync(Ana);
+
+        view.Value(ContactField.Pronouns).ShouldBeNull();
+        view.PrefersNotToSay(ContactField.Pronouns).ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData("call")]
+    [InlineData("wait")]
+    [InlineData(null)]
+    public async Task R04_R06_A_dropped_contact_keeps_no_number_and_a_plan_without_consent_is_no_agreement(string? plan)
+    {
+        await StartAsync();
+        await entries.SaveAsync(Ana, id, ContactField.CallBackNumber, "613 555 0142", 1, Ct);
+        if (plan is not null)
+        {
+            await entries.SaveAsync(Ana, id, ContactField.DropPlan, plan, 1, Ct);
+        }
+
+        (await desk.MoveAsync(Ana, id, ContactState.Dropped, Ct)).ShouldBeTrue();
+
+        (await OpenAsync(Ana)).MaskedNumber.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_call_that_turns_out_silent_keeps_no_word()
+    {
+        await StartAsync();
+        await entries.SaveAsync(Ana, id, ContactField.Notes, "nobody speaks", 1, Ct);
+        await entries.SaveAsync(Ana, id, ContactField.CallBackNumber, "613 555 0142", 1, Ct);
+
+        await desk.CloseAsync(Ana, id, ContactOutcome.Silent, Ct);
+
+        await using var db = database.CreateDbContext();
+        (await db.ContactEntries.CountAsync(Ct)).ShouldBe(0);
     }
 
     [Fact]
@@ -247,7 +328,7 @@ public sealed class ContactTests : IAsyncLifetime
         await StartAsync();
         var consent = await BeginAsync();
 
-        (await book.WithdrawAsync(Ana, consent, Ct)).ShouldBeNull();
+        (await book.WithdrawAsync(Ana, consent, Ct)).Refusal.ShouldBeNull();
 
         (await book.AnswerAsync(Ana, consent, SharedItem.Needs, ConsentAnswer.Yes, Ct)).ShouldBe(ConsentRefusal.Withdrawn);
         (await OpenAsync(Ana)).Consents.ShouldHaveSingleItem().WithdrawnAt.ShouldNotBeNull();
@@ -277,6 +358,11 @@ public sealed class ContactTests : IAsyncLifetime
             () => desk.TakeOverAsync(publisher, id, Ct),
             () => entries.SaveAsync(publisher, id, ContactField.Notes, "x", 1, Ct),
             () => entries.OpenAsync(publisher, id, Ct),
+            () => entries.ReadAsync(publisher, id, ContactField.Notes, Ct),
+            () => desk.MoveAsync(publisher, id, ContactState.OnHold, Ct),
+            () => desk.ReopenAsync(publisher, id, Ct),
+            () => desk.BecomeAboutAsync(publisher, id, ContactKind.Involvement, Ct),
+            () => desk.SilentAsync(publisher, id, ContactChannel.Call, Ct),
             () => entries.UndoAsync(publisher, id, ContactField.Notes, Ct),
             () => book.BeginAsync(publisher, Request(), Ct),
             () => book.WithdrawAsync(publisher, id, Ct),

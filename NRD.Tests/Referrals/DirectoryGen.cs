@@ -68,6 +68,12 @@ internal static class DirectoryGen
             Languages = [.. languages.Distinct().Select(code => new SpokenLanguage(code))],
         };
 
+    private static readonly Gen<ReportedFact> Report =
+        from kind in Any(Enum.GetValues<DeskReportKind>())
+        from ago in Any(1, 3, 14)
+        from lasts in Any<int?>(null, 2, 12)
+        select new ReportedFact(kind, kind == DeskReportKind.WrongNumber ? "+14165550100" : null, Noon - Duration.FromHours(ago), lasts is { } hours ? Noon - Duration.FromHours(ago - hours) : null);
+
     private static readonly Gen<Func<Guid[], IndexedService>> Service =
         from id in Gen.Guid
         from listing in Listing
@@ -76,15 +82,17 @@ internal static class DirectoryGen
         from warm in Stated
         from days in Any<int?>(null, 10, 100, 400)
         from atSite in Gen.Bool
+        from reports in Any(0, 0, 1, 3).SelectMany(count => Report.Array[count])
         select (Func<Guid[], IndexedService>)(sites => new()
         {
             Id = id,
             Status = status,
             Listing = listing,
-            Capacity = capacity is { } state ? new Capacity(state, null, null, Noon) : null,
+            Capacity = capacity is { } state ? new Capacity(state, null, null, Noon - Duration.FromHours(2)) : null,
             WarmTransfer = warm,
             AssuredOn = days is { } ago ? Noon.InUtc().Date.PlusDays(-ago) : null,
             SiteIds = atSite ? sites : [],
+            Reports = [.. reports.OrderBy(report => report.At)],
         });
 
     private static readonly Gen<IndexedPartner> Partner =

@@ -36,10 +36,18 @@ internal sealed class SearchOracle(IReadOnlyList<IndexedPartner> partners, Refer
     /// <summary>Fits and open first; then what is not stated or not confirmed; then what is full or closed.</summary>
     public int Group(Judged one)
     {
-        var full = one.Service.Capacity?.State == CapacityState.Full;
-        if (full || one.Open == OpenState.Closed)
+        // What a desk reported counts until it fades; of free places, what staff said later counts instead.
+        var held = one.Service.Reports.Where(report => report.Until is null || DirectoryGen.Noon < report.Until).ToList();
+        var full = one.Service.Capacity?.State == CapacityState.Full
+            || held.Exists(report => report.Kind == DeskReportKind.Full && !(one.Service.Capacity is { } said && said.AsOf > report.At));
+        if (full || one.Open == OpenState.Closed || held.Exists(report => report.Kind == DeskReportKind.Closed))
         {
             return 2;
+        }
+
+        if (held.Exists(report => report.Kind is DeskReportKind.WrongNumber or DeskReportKind.ChangedHours))
+        {
+            return 1;
         }
 
         var unsaid = (query.Languages.Count > 0 && one.Service.Listing.Languages.Count == 0) || (query.WarmTransfer && one.WarmTransfer is null);

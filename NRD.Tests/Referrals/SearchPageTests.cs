@@ -313,6 +313,9 @@ public sealed class SearchPageTests : IAsyncDisposable
         view.Speak(words.Language);
         context.Services.AddLogging();
         context.Services.AddSingleton(bench.Search);
+        context.Services.AddSingleton(bench.Current);
+        context.Services.AddSingleton(new DeskReports(bench.Database, bench.Database.Clock));
+        context.Services.AddSingleton(new NRD.Core.Calls.UnmetNeeds(bench.Database, bench.Database.Clock));
         context.Services.AddSingleton(new PartnerRecords(bench.Database, bench.Database.Clock));
         context.Services.AddSingleton(new AuditTrail(bench.Database, bench.Database.Clock, NullLogger<AuditTrail>.Instance));
         context.Services.AddSingleton(new Reveal(bench.Database, bench.Database.Clock));

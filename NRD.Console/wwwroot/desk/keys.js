@@ -1,5 +1,6 @@
 // Keys. Which key does what is the person's own choice and stands on the page: on its control, or on the shell.
 
+import { choose } from './choices.js';
 import { visible } from './page.js';
 import { closeTopMost } from './popups.js';
 import { jump, move } from './results.js';
@@ -21,6 +22,10 @@ function act(event) {
     return !target.matches('[role=combobox][aria-expanded=true]') && closeTopMost();
   }
 
+  if (choose(name, target)) {
+    return true;
+  }
+
   if (name === 'ArrowDown' && target.id === 'search-text') {
     enterList();
   } else if ((name === 'ArrowDown' || name === 'ArrowUp') && target.matches('.card-open')) {
@@ -38,7 +43,10 @@ function act(event) {
       return false;
     }
 
-    button.click();
+    // A key that is held down is one press.
+    if (!event.repeat) {
+      button.click();
+    }
   }
 
   return true;

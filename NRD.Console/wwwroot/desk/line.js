@@ -68,6 +68,11 @@ const isRead = () => !!document.querySelector('.desk[data-view=record]') || all(
  * have not touched it for a while. What was typed into a form goes only when they say so.
  */
 function startedAnew() {
+  if (document.querySelector('[data-contact]')) {
+    // A contact sees to it that nothing of it is lost, and comes back by itself.
+    return;
+  }
+
   if (isTyped()) {
     checkSeat();
   } else if (isRead()) {

@@ -9,7 +9,7 @@ namespace NRD.Core.Persistence.Sealing;
 
 /// <summary>
 /// The keys of one database in envelopes: the master key wraps the keys for the audit trail, the row checks, the anchors, cookies and each retention epoch;
-/// an epoch's key wraps the key of each record. Changing the master key rewraps only the first of these.
+/// an epoch's key wraps the key of each record. The key of a contact lies outside the database, sealed by one of these. Changing the master key rewraps only the first of these.
 /// </summary>
 public sealed class KeyRing(MasterKey master, Func<NrdDbContext> open, IClock clock)
 {
@@ -20,6 +20,11 @@ public sealed class KeyRing(MasterKey master, Func<NrdDbContext> open, IClock cl
 
     private readonly Lock gate = new();
     private FrozenDictionary<string, byte[]>? keys;
+
+    private ContactKeys? contacts;
+
+    /// <summary>The record key of each contact.</summary>
+    internal ContactKeys Contacts => contacts ??= new(master.ContactFolder, () => HKDF.DeriveKey(HashAlgorithmName.SHA256, RowsKey, KeySize, info: "contact keys"u8.ToArray()));
 
     internal byte[] AuditKey => Key(KeyNames.Audit);
 

@@ -21,12 +21,16 @@ public sealed class MasterKey
     private readonly bool credential;
     private readonly byte[]? memory;
 
-    private MasterKey(string? path, bool credential, byte[]? memory)
+    private MasterKey(string? path, bool credential, byte[]? memory, string? keysFolder)
     {
         this.path = path;
+        ContactFolder = keysFolder is null ? null : Path.Combine(keysFolder, "contacts");
         this.credential = credential;
         this.memory = memory;
     }
+
+    /// <summary>Where the keys of contacts lie: beside the key file, also where the master key itself comes from elsewhere. <c>null</c>: in memory.</summary>
+    internal string? ContactFolder { get; }
 
     internal bool Exists => memory is not null || File.Exists(path);
 
@@ -37,11 +41,13 @@ public sealed class MasterKey
     public static MasterKey At(string file, string? credentialsDirectory)
     {
         var credential = string.IsNullOrEmpty(credentialsDirectory) ? null : Path.Combine(credentialsDirectory, KeyOptions.CredentialName);
-        return credential is not null && File.Exists(credential) ? new(credential, true, null) : new(Path.GetFullPath(file), false, null);
+        return credential is not null && File.Exists(credential) ? new(credential, true, null, FolderOf(file)) : new(Path.GetFullPath(file), false, null, FolderOf(file));
     }
 
     /// <summary>A key that dies with the process, for a database that does too.</summary>
-    public static MasterKey InMemory() => new(null, false, RandomNumberGenerator.GetBytes(KeyRing.KeySize));
+    public static MasterKey InMemory() => new(null, false, RandomNumberGenerator.GetBytes(KeyRing.KeySize), null);
+
+    private static string FolderOf(string file) => Path.GetDirectoryName(Path.GetFullPath(file))!;
 
     internal byte[] Read() => memory ?? MasterKeyFile.Read(path!, credential);
 

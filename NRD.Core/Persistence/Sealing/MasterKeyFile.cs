@@ -7,54 +7,11 @@ namespace NRD.Core.Persistence.Sealing;
 internal static class MasterKeyFile
 {
     private const string Header = "nrd-master-key-v1";
-    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
     private const UnixFileMode Others = UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute;
     private const UnixFileMode Group = UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.GroupExecute;
 
-    /// <summary>Whole or not at all, readable by its owner only, and on the disk when this returns.</summary>
-    public static void Write(string target, byte[] key, bool overwrite)
-    {
-        var folder = Path.GetDirectoryName(target)!;
-        if (!Directory.Exists(folder))
-        {
-            MakePrivateFolder(folder);
-        }
-
-        var temporary = $"{target}.{Guid.NewGuid():N}.tmp";
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = OwnerOnly;
-        }
-
-        try
-        {
-            using (var stream = new FileStream(temporary, options))
-            {
-                stream.Write(Encoding.ASCII.GetBytes($"{Header} {Convert.ToBase64String(key)} {Check(key)}\n"));
-                stream.Flush(flushToDisk: true);
-            }
-
-            File.Move(temporary, target, overwrite);
-            FolderFlush.Of(target);
-        }
-        finally
-        {
-            File.Delete(temporary);
-        }
-    }
-
-    private static void MakePrivateFolder(string folder)
-    {
-        if (OperatingSystem.IsWindows())
-        {
-            Directory.CreateDirectory(folder);
-        }
-        else
-        {
-            Directory.CreateDirectory(folder, OwnerOnly | UnixFileMode.UserExecute);
-        }
-    }
+    public static void Write(string target, byte[] key, bool overwrite) =>
+        PrivateFile.Write(target, Encoding.ASCII.GetBytes($"{Header} {Convert.ToBase64String(key)} {Check(key)}\n"), overwrite);
 
     /// <param name="ofSystemd">Systemd hands credentials to a group of their own.</param>
     /// <exception cref="MasterKeyException">Others may read it, or it is not whole.</exception>

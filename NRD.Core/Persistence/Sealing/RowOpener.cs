@@ -13,7 +13,7 @@ internal sealed class RowOpener : IMaterializationInterceptor
 
     public object InitializedInstance(MaterializationInterceptionData materializationData, object entity)
     {
-        if (materializationData.EntityType.FindProperty(SealedColumn.RecordKey) is null)
+        if (!SealedColumn.HasSealed(materializationData.EntityType))
         {
             return entity;
         }
@@ -23,15 +23,18 @@ internal sealed class RowOpener : IMaterializationInterceptor
             return entity;
         }
 
-        var recordKey = materializationData.GetPropertyValue<string?>(SealedColumn.RecordKey);
         var type = materializationData.EntityType;
+        var contact = SealedColumn.IsOfContact(type) ? materializationData.GetPropertyValue<Guid>(SealedColumn.ContactId) : (Guid?)null;
+        var recordKey = contact is null ? materializationData.GetPropertyValue<string?>(SealedColumn.RecordKey) : null;
         foreach (var property in type.GetProperties().Where(SealedColumn.IsSealed))
         {
             if (property.GetGetter().GetClrValue(entity) is RestrictedValue { SealedText: not null } value)
             {
                 var id = materializationData.GetPropertyValue<Guid>(type.FindPrimaryKey()!.Properties[0].Name);
                 value.SealedFor = SealedColumn.Belonging(type, property.Name, id);
-                value.OpenWith(text => Unseal(keys, type, id, recordKey, value.SealedFor, text), SealedColumn.Options);
+                value.OpenWith(
+                    text => contact is { } owner ? Cipher.Open(_ => keys.Contacts.Of(owner), text, value.SealedFor) : Unseal(keys, type, id, recordKey, value.SealedFor, text),
+                    SealedColumn.Options);
             }
         }
 

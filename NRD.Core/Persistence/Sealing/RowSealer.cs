@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using NRD.Core.Calls;
 using NRD.Core.Partners;
 
 namespace NRD.Core.Persistence.Sealing;
@@ -25,6 +26,11 @@ internal sealed class RowSealer(KeyRing keys) : SaveChangesInterceptor
 
     private void Prepare(DbContext context)
     {
+        foreach (var contact in context.ChangeTracker.Entries<Contact>().Where(entry => entry.State == EntityState.Added))
+        {
+            keys.Contacts.Make(contact.Entity.Id);
+        }
+
         foreach (var entry in context.ChangeTracker.Entries())
         {
             if (entry.State is not (EntityState.Added or EntityState.Modified))
@@ -38,7 +44,7 @@ internal sealed class RowSealer(KeyRing keys) : SaveChangesInterceptor
                 RowCheck.Renew(entry, keys);
             }
 
-            if (entry.Metadata.FindProperty(SealedColumn.RecordKey) is not null)
+            if (SealedColumn.HasSealed(entry.Metadata))
             {
                 Seal(entry);
             }
@@ -70,7 +76,7 @@ internal sealed class RowSealer(KeyRing keys) : SaveChangesInterceptor
         byte[]? recordKey = null;
 
         // A record that comes from another context left the key of its row there.
-        var withoutKey = entry.Property(SealedColumn.RecordKey).CurrentValue is null;
+        var withoutKey = !SealedColumn.IsOfContact(entry.Metadata) && entry.Property(SealedColumn.RecordKey).CurrentValue is null;
         foreach (var property in entry.Metadata.GetProperties().Where(SealedColumn.IsSealed))
         {
             var column = entry.Property(property.Name);
@@ -95,6 +101,11 @@ internal sealed class RowSealer(KeyRing keys) : SaveChangesInterceptor
 
     private byte[] RecordKeyOf(EntityEntry entry, Guid id)
     {
+        if (SealedColumn.IsOfContact(entry.Metadata))
+        {
+            return keys.Contacts.Of((Guid)entry.Property(SealedColumn.ContactId).CurrentValue!);
+        }
+
         var column = entry.Property(SealedColumn.RecordKey);
         if (column.CurrentValue is string wrapped)
         {

@@ -12,6 +12,11 @@ internal static class SealedColumn
     /// <summary>The column that holds the key of a row, wrapped with the key of its retention epoch.</summary>
     public const string RecordKey = "RecordKey";
 
+    /// <summary>By which a row of a contact names it.</summary>
+    public const string ContactId = "ContactId";
+
+    private const string OfContact = "NRD:OfContact";
+
     /// <summary>Writes restricted values in full; only for bytes that are sealed at once.</summary>
     public static JsonSerializerOptions Options { get; } = MakeOptions();
 
@@ -23,6 +28,24 @@ internal static class SealedColumn
         builder.Property<Restricted<T>>(property).IsRequired(false).HasConversion(new Converter<T>(), new SameSeal<T>());
         builder.Property<string?>(RecordKey).HasMaxLength(200);
     }
+
+    /// <summary>
+    /// Maps <paramref name="property"/> as a sealed column under the record key of the contact that the row belongs to by its property <c>ContactId</c>:
+    /// once that key is destroyed, the row says nothing in any copy of the database.
+    /// </summary>
+    public static void SealedWithContact<TEntity, T>(this EntityTypeBuilder<TEntity> builder, string property)
+        where TEntity : class
+        where T : class
+    {
+        builder.Property<Restricted<T>>(property).IsRequired(false).HasConversion(new Converter<T>(), new SameSeal<T>());
+        builder.Metadata.SetAnnotation(OfContact, true);
+    }
+
+    /// <summary>Whether rows of <paramref name="type"/> are sealed under the key of their contact.</summary>
+    public static bool IsOfContact(IReadOnlyEntityType type) => type.FindAnnotation(OfContact) is not null;
+
+    /// <summary>Whether rows of <paramref name="type"/> hold anything sealed.</summary>
+    public static bool HasSealed(IReadOnlyEntityType type) => IsOfContact(type) || type.FindProperty(RecordKey) is not null;
 
     /// <summary>What a sealed text is bound to: it opens in no other row or column.</summary>
     public static string Belonging(IReadOnlyTypeBase type, string property, Guid id) =>

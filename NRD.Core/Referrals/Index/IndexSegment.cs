@@ -46,6 +46,9 @@ internal enum Standing : byte
     Available = 8,
     WaitList = 16,
     Full = 32,
+
+    /// <summary>Desks reported something of it; what of that holds depends on the hour.</summary>
+    Reported = 64,
 }
 
 /// <summary>A service that covers a circle; the centres are its sites or, without one, its places.</summary>

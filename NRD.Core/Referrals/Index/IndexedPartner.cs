@@ -58,6 +58,9 @@ public sealed record IndexedService
 
     public IReadOnlyList<Guid> SiteIds { get; init; } = [];
 
+    /// <summary>What the desks reported of it, the oldest first.</summary>
+    public ValueList<ReportedFact> Reports { get; init; } = [];
+
     /// <summary>Phones or hours of it, its sites or its organization are not what was saved here.</summary>
     public bool NotAsSaved { get; init; }
 }

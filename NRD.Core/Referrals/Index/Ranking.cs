@@ -64,9 +64,9 @@ internal static class Ranking
     public static ulong Anywhere(int group, int wordScore, int merit) => AnywhereHeads[group] | Tail(wordScore, merit, 0, DistanceMost);
 
     /// <summary>Fits and open; then not stated or hours not confirmed; then full or closed.</summary>
-    public static int Group(OpenState state, bool full, ProfileJudgement profile)
+    public static int Group(OpenState state, bool full, ProfileJudgement profile, bool doubtful = false)
     {
-        var fitsAndOpen = profile is { Verdict: EligibilityVerdict.Fits, LeavesOpen: false };
+        var fitsAndOpen = !doubtful && profile is { Verdict: EligibilityVerdict.Fits, LeavesOpen: false };
         return GroupTable[((int)state * 4) + (full ? 2 : 0) + (fitsAndOpen ? 1 : 0)];
     }
 

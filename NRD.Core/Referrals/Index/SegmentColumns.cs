@@ -98,6 +98,7 @@ internal sealed class SegmentColumns(IndexReference reference)
             service.Id, ofPartner, Share(listing.Name), status, Share(listing.Needs), listing.Terms, listing.Modes, Share(listing.Eligibility), Share(listing.Languages),
             Share(listing.Phones), Share(service.Alerts), service.Capacity, warm, assured, service.SourceId)
         {
+            Reports = service.Reports,
             NotAsSaved = service.NotAsSaved,
         });
         foreach (var name in listing.OtherNames.Prepend(listing.Name).SelectMany(Folded).Distinct())
@@ -123,7 +124,7 @@ internal sealed class SegmentColumns(IndexReference reference)
             Hours = onlyHours,
             VerifiedDay = assured is { } day ? Days.Number(day) : IndexSegment.Never,
             ReviewDays = Offering.ReviewDays(partner.Listing.Provider, listing),
-            Standing = StandingOf(ofPartner, status, service.Capacity),
+            Standing = StandingOf(ofPartner, status, service.Capacity) | (service.Reports.Count > 0 ? Standing.Reported : Standing.None),
         });
         audiences.Add(Offering.AudienceOf(partner, status, listing));
         nameKeys.Add(NameKey(listing.Name));

@@ -17,6 +17,7 @@ internal sealed class SegmentSearch
     private readonly PlaceReach reach;
     private readonly SearchScratch scratch;
     private readonly DayBoard day;
+    private readonly NodaTime.Instant at;
     private readonly HashSet<int> exactNames;
     private readonly Audience[] audiences;
     private readonly byte[] isFor;
@@ -36,6 +37,7 @@ internal sealed class SegmentSearch
         reach = new(segment, query, board, scratch.Marks);
         day = segment.DayBoardOf(Days.Number(moment.Today));
         isFor = [.. Enumerable.Range(0, (int)Audience.All + 1).Select(audience => IsFor((Audience)audience) ? (byte)1 : (byte)0)];
+        at = moment.At;
         if (!text.IsEmpty)
         {
             scratch.Text.Fit(segment.Count);
@@ -214,7 +216,7 @@ internal sealed class SegmentSearch
         foreach (var row in candidates)
         {
             ref readonly var facts = ref rows[row];
-            if (facts.Hours < 0)
+            if (facts.Hours < 0 || (facts.Standing & Standing.Reported) != 0)
             {
                 Consider(row, pass, found, facets);
                 continue;
@@ -305,7 +307,6 @@ internal sealed class SegmentSearch
         {
             facets.CountAll(row, facts, state);
         }
-
         else
         {
             found.NotFittingTotal++;
@@ -317,7 +318,8 @@ internal sealed class SegmentSearch
     private void Keep(TopRows rows, int row, in RowFacts facts, in Reached reached, OpenState state, ProfileJudgement profile)
     {
         var isExact = exactNames.Count > 0 && exactNames.Contains(row);
-        var group = Ranking.Group(state, (facts.Standing & Standing.Full) != 0, profile);
+        var reported = (facts.Standing & Standing.Reported) != 0 ? ReportEffect.Of(segment.Facts[row], at) : default;
+        var group = Ranking.Group(state, (facts.Standing & Standing.Full) != 0 || reported.ComesLast, profile, reported.IsDoubtful);
         var score = 0;
         var onlyMentioned = false;
         if (!text.IsEmpty)
@@ -333,7 +335,7 @@ internal sealed class SegmentSearch
             return;
         }
 
-        var key = head | Ranking.Tail(reached, score, day.Merit(row));
+        var key = head | Ranking.Tail(reached, score, day.Merit(row) - reported.Demerit);
         rows.Offer(key, segment.NameKeys, number, row);
     }
 

@@ -33,6 +33,9 @@ internal sealed record ServiceFacts(
     LocalDate? AssuredOn,
     string? SourceId)
 {
+    /// <inheritdoc cref="IndexedService.Reports"/>
+    public ValueList<ReportedFact> Reports { get; init; } = [];
+
     /// <inheritdoc cref="IndexedService.NotAsSaved"/>
     public bool NotAsSaved { get; init; }
 }

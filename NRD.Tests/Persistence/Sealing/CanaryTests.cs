@@ -96,6 +96,14 @@ public sealed class CanaryTests
         filled.Add((typeof(ContactConsent), nameof(ContactConsent.Detail)));
         db.Add(new ContactException(Make<LawfulException>() with { Id = Guid.NewGuid(), ContactId = contact.Id }));
         filled.Add((typeof(ContactException), nameof(ContactException.Detail)));
+        db.Add(new FollowUp(Guid.NewGuid(), contact.Id, Guid.NewGuid(), FollowUpKind.CallBack, Make<AgreedPlan>(), TestDatabase.Noon, TestDatabase.Noon, TestActors.In(Role.Operator), TestDatabase.Noon));
+        filled.Add((typeof(FollowUp), nameof(FollowUp.Plan)));
+        db.Add(new ContactBriefing(Guid.NewGuid(), contact.Id, Guid.NewGuid(), Guid.NewGuid(), ConsentPurpose.WarmTransfer, Make<BriefingDetail>(), TestDatabase.Noon));
+        filled.Add((typeof(ContactBriefing), nameof(ContactBriefing.Detail)));
+        db.Add(new ContactTransfer(Make<Transfer>() with { Id = Guid.NewGuid(), ContactId = contact.Id }));
+        filled.Add((typeof(ContactTransfer), nameof(ContactTransfer.Detail)));
+        db.Add(new ContactRelay(Guid.NewGuid(), contact.Id, Guid.NewGuid(), RelayWay.Phone, Make<RelayDetail>(), TestDatabase.Noon));
+        filled.Add((typeof(ContactRelay), nameof(ContactRelay.Detail)));
     }
 
     /// <summary>What staff do with it, well and badly: shown, refused, changed, deleted, failed to save.</summary>
