@@ -56,6 +56,15 @@ public static class AuditWords
         AuditAction.ConsentWithdrawn => "Audit.ActionConsentWithdrawn",
         AuditAction.ExceptionRecorded => "Audit.ActionExceptionRecorded",
         AuditAction.ScriptWritten => "Audit.ActionScriptWritten",
+        AuditAction.ListSaved => "Audit.ActionListSaved",
+        AuditAction.ListDiscarded => "Audit.ActionListDiscarded",
+        AuditAction.ListInForce => "Audit.ActionListInForce",
+        AuditAction.ListWithdrawn => "Audit.ActionListWithdrawn",
+        AuditAction.ListPutBack => "Audit.ActionListPutBack",
+        AuditAction.ListAcknowledged => "Audit.ActionListAcknowledged",
+        AuditAction.ListFlagged => "Audit.ActionListFlagged",
+        AuditAction.ListFlagSettled => "Audit.ActionListFlagSettled",
+        AuditAction.ListExported => "Audit.ActionListExported",
     }];
 
     public static string Say(SubjectKind subject, Words words) => words[subject switch
@@ -74,6 +83,7 @@ public static class AuditWords
         SubjectKind.Contact => "Audit.SubjectContact",
         SubjectKind.Consent => "Audit.SubjectConsent",
         SubjectKind.Script => "Audit.SubjectScript",
+        SubjectKind.PoliceList => "Audit.SubjectPoliceList",
     }];
 
     public static string Say(AuditOutcome outcome, Words words) => words[outcome switch

@@ -28,7 +28,10 @@ public static class ApprovalKinds
     /// <summary>Reset the factors of somebody who holds such a role: whoever gets the new link could act as them.</summary>
     public static readonly ApprovalKind ResetFactors = new("ResetFactors", Permission.ManageStaff, Permission.ApproveStaffGrants, ApprovalKind.Worklist);
 
-    public static IReadOnlyList<ApprovalKind> All { get; } = [InviteStaff, GrantRoles, ResetFactors];
+    /// <summary>Put a version of a police service's contact list in force.</summary>
+    public static readonly ApprovalKind PutListInForce = new("PutListInForce", Permission.EditPoliceLists, Permission.ReviewPoliceLists, ApprovalKind.Worklist);
+
+    public static IReadOnlyList<ApprovalKind> All { get; } = [InviteStaff, GrantRoles, ResetFactors, PutListInForce];
 
     /// <summary>Who may ask or answer anything has a worklist.</summary>
     internal static bool Concern(IReadOnlySet<Permission> permissions) => All.Any(kind => permissions.Contains(kind.Ask) || permissions.Contains(kind.Answer));

@@ -67,6 +67,17 @@ public enum AuditAction
     ConsentWithdrawn,
     ExceptionRecorded,
     ScriptWritten,
+
+    // Contact lists of the police.
+    ListSaved,
+    ListDiscarded,
+    ListInForce,
+    ListWithdrawn,
+    ListPutBack,
+    ListAcknowledged,
+    ListFlagged,
+    ListFlagSettled,
+    ListExported,
 }
 
 /// <summary>What kind of record it happened to.</summary>
@@ -88,6 +99,9 @@ public enum SubjectKind
     Contact,
     Consent,
     Script,
+
+    /// <summary>One version of the contact list of a police service.</summary>
+    PoliceList,
 }
 
 /// <summary>How it ended.</summary>
