@@ -70,6 +70,39 @@ namespace NRD.Core.Persistence.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "contact_lists",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ServiceId = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    BasedOn = table.Column<int>(type: "INTEGER", nullable: false),
+                    Content = table.Column<string>(type: "TEXT", nullable: false),
+                    Personal = table.Column<string>(type: "TEXT", nullable: true),
+                    Origin = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    MadeBy = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    MadeAt = table.Column<string>(type: "TEXT", nullable: false),
+                    WantedFrom = table.Column<string>(type: "TEXT", nullable: true),
+                    ReviewedBy = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    ReviewedAt = table.Column<string>(type: "TEXT", nullable: true),
+                    EffectiveFrom = table.Column<string>(type: "TEXT", nullable: true),
+                    ReviewDue = table.Column<string>(type: "TEXT", nullable: true),
+                    WithdrawnBy = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    WithdrawnAt = table.Column<string>(type: "TEXT", nullable: true),
+                    WithdrawnOn = table.Column<string>(type: "TEXT", nullable: true),
+                    WithdrawnReason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    DiscardedAt = table.Column<string>(type: "TEXT", nullable: true),
+                    Check = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Version = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RecordKey = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_contact_lists", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "contacts",
                 columns: table => new
                 {
@@ -234,6 +267,52 @@ namespace NRD.Core.Persistence.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_wrapped_keys", x => x.Name);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "contact_flags",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ServiceId = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    ListId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    EntryId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    FlaggedBy = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    FlaggedAt = table.Column<string>(type: "TEXT", nullable: false),
+                    SettledBy = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    SettledAt = table.Column<string>(type: "TEXT", nullable: true),
+                    End = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    Version = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_contact_flags", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_contact_flags_contact_lists_ListId",
+                        column: x => x.ListId,
+                        principalTable: "contact_lists",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "list_acknowledgements",
+                columns: table => new
+                {
+                    ListId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    StaffId = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    At = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_list_acknowledgements", x => new { x.ListId, x.StaffId });
+                    table.ForeignKey(
+                        name: "FK_list_acknowledgements_contact_lists_ListId",
+                        column: x => x.ListId,
+                        principalTable: "contact_lists",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -529,6 +608,22 @@ namespace NRD.Core.Persistence.Migrations
                 column: "ContactId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_contact_flags_ListId",
+                table: "contact_flags",
+                column: "ListId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_contact_flags_ServiceId_SettledAt",
+                table: "contact_flags",
+                columns: new[] { "ServiceId", "SettledAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_contact_lists_ServiceId_Number",
+                table: "contact_lists",
+                columns: new[] { "ServiceId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_contacts_ClosedAt",
                 table: "contacts",
                 column: "ClosedAt");
@@ -634,6 +729,9 @@ namespace NRD.Core.Persistence.Migrations
                 name: "contact_exceptions");
 
             migrationBuilder.DropTable(
+                name: "contact_flags");
+
+            migrationBuilder.DropTable(
                 name: "import_conflicts");
 
             migrationBuilder.DropTable(
@@ -641,6 +739,9 @@ namespace NRD.Core.Persistence.Migrations
 
             migrationBuilder.DropTable(
                 name: "imported_rows");
+
+            migrationBuilder.DropTable(
+                name: "list_acknowledgements");
 
             migrationBuilder.DropTable(
                 name: "one_time_links");
@@ -668,6 +769,9 @@ namespace NRD.Core.Persistence.Migrations
 
             migrationBuilder.DropTable(
                 name: "contacts");
+
+            migrationBuilder.DropTable(
+                name: "contact_lists");
 
             migrationBuilder.DropTable(
                 name: "services");
