@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 using NRD.Console.Hosting;
+using NRD.Console.Police;
 using NRD.Console.Referrals;
 
 namespace NRD.Console.Components;
@@ -24,6 +25,7 @@ public static class DeskServices
         services.AddScoped<DeskView>();
         services.AddSingleton<Navigation>();
         services.AddScoped<SearchSession>();
+        services.AddScoped<ListWriting>();
         return services;
     }
 }

@@ -14,6 +14,8 @@ public sealed class Navigation(EndpointDataSource endpoints)
     public static IReadOnlyList<NavigationEntry> Pages { get; } =
     [
         new("/", "Shell.PageSearch", Permission.SearchDirectory),
+        new("/route", "Shell.PageRoute", Permission.ReadPoliceRoutes),
+        new("/police", "Shell.PagePolice", Permission.ReadPoliceLists),
         new("/words", "Shell.PageWords", Permission.EditSearchWords),
         new("/staff", "Shell.PageStaff", Permission.ManageStaff),
         new("/approvals", "Shell.PageApprovals", Permission.UseApprovals),
