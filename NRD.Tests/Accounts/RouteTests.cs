@@ -68,8 +68,8 @@ public sealed partial class RouteTests
     }
 
     [Theory]
-    [InlineData(Role.Operator, new[] { "/" })]
-    [InlineData(Role.Supervisor, new[] { "/", "/words" })]
+    [InlineData(Role.Operator, new[] { "/", "/route", "/police" })]
+    [InlineData(Role.Supervisor, new[] { "/", "/route", "/police", "/words", "/approvals" })]
     [InlineData(Role.DirectoryStaff, new[] { "/", "/words" })]
     [InlineData(Role.Publisher, new[] { "/" })]
     [InlineData(Role.Administrator, new[] { "/staff", "/approvals" })]

@@ -9,6 +9,7 @@ using NRD.Core.Oversight;
 using NRD.Core.Partners;
 using NRD.Core.Places;
 using NRD.Core.Police;
+using NRD.Core.Police.Lists;
 using NRD.Core.Referrals;
 using NRD.Core.Reporting;
 using NRD.Tests.Support;
@@ -68,6 +69,7 @@ internal sealed record UseCase(MethodInfo Method)
         : type == typeof(Bilingual) ? Bilingual.Empty
         : type == typeof(ConsentRequest) ? new ConsentRequest(Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), default, default, default, "ConsentAsk/1", "en", null)
         : type == typeof(LawfulException) ? new LawfulException(Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), [], null, "x", "x", TestDatabase.Noon)
+        : type == typeof(ListDraft) ? new ListDraft("TPS", 0, ListContent.Empty, new Dictionary<Guid, PersonalReach?>(), "")
         : type == typeof(IReadOnlyCollection<Role>) ? new[] { Role.Operator }
         : Nullable.GetUnderlyingType(type) is not null || type.IsInterface ? null
         : type.IsValueType ? Activator.CreateInstance(type)

@@ -11,6 +11,7 @@ using NRD.Core.Oversight;
 using NRD.Core.Partners;
 using NRD.Core.Persistence;
 using NRD.Core.Persistence.Sealing;
+using NRD.Core.Police.Lists;
 using NRD.Tests.Support;
 
 namespace NRD.Tests.Persistence.Sealing;
@@ -96,6 +97,8 @@ public sealed class CanaryTests
         filled.Add((typeof(ContactConsent), nameof(ContactConsent.Detail)));
         db.Add(new ContactException(Make<LawfulException>() with { Id = Guid.NewGuid(), ContactId = contact.Id }));
         filled.Add((typeof(ContactException), nameof(ContactException.Detail)));
+        db.Add(new ContactList(Guid.NewGuid(), "TPS", 1, 0, ListContent.Empty, new(Make<ValueList<PersonalReach>>()), ListOrigin.Edited, "reason", "desk", TestDatabase.Noon));
+        filled.Add((typeof(ContactList), nameof(ContactList.Personal)));
     }
 
     /// <summary>What staff do with it, well and badly: shown, refused, changed, deleted, failed to save.</summary>
