@@ -129,7 +129,8 @@ public sealed class PoliceWalkTests(BrowserDesk desk)
         await download.SaveAsAsync(file);
         try
         {
-            await File.WriteAllTextAsync(file, (await File.ReadAllTextAsync(file)).Replace("403-555-0186", "403-555-0188", StringComparison.Ordinal));
+            var text = await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken);
+            await File.WriteAllTextAsync(file, text.Replace("403-555-0186", "403-555-0188", StringComparison.Ordinal), TestContext.Current.CancellationToken);
             await page.GotoAsync("/police/CALGARY-POLICE/import");
             await page.Locator("#list-file").SetInputFilesAsync(file);
             await Expect(page.Locator("#reading")).ToContainTextAsync("0 findings");

@@ -157,7 +157,8 @@ public sealed class ListEditing(IDbContextFactory<NrdDbContext> factory, PoliceR
             origin = earlier;
         }
 
-        return versions.Where(v => v.IsReviewed && v.Origin != ListOrigin.PutBack && v.Number < origin.Number && !(v.WithdrawnOn < v.EffectiveFrom)).MaxBy(v => v.Number);
+        // What somebody withdrew does not come back like this: it had its reason.
+        return versions.Where(v => v is { IsReviewed: true, WithdrawnAt: null } && v.Origin != ListOrigin.PutBack && v.Number < origin.Number).MaxBy(v => v.Number);
     }
 
     private static void Withdraw(NrdDbContext db, Actor actor, ContactList list, string reason, Instant now)

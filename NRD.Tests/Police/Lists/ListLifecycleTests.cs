@@ -184,6 +184,17 @@ public sealed class ListLifecycleTests
     }
 
     [Fact]
+    public async Task What_was_withdrawn_does_not_come_back_as_the_previous_version()
+    {
+        await using var bench = await ListBench.OpenAsync();
+        var bad = await bench.InForceAsync(ListBench.Draft(ListBench.Content(bench.Entry(1, "Closed unit"))));
+        await bench.Editing.WithdrawAsync(bench.First, bad.Id, "The unit was closed.", Ct);
+        await bench.InForceAsync(ListBench.Draft(ListBench.Content(bench.Entry(2, "New unit")), basedOn: 1));
+
+        (await bench.Editing.PutPreviousBackAsync(bench.First, ListBench.Service, "x", Ct)).ShouldBe(ListRefusal.NothingBefore);
+    }
+
+    [Fact]
     public async Task A_list_whose_review_is_overdue_is_expired()
     {
         await using var bench = await ListBench.OpenAsync();
