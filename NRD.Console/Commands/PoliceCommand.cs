@@ -117,7 +117,7 @@ internal static class PoliceCommand
             await output.WriteLineAsync($"{Sign(row.Change)} {ListWords.Row(row, words)}");
             foreach (var cell in row.Cells)
             {
-                await output.WriteLineAsync($"    {ListWords.Column(cell.Column, words)}: {ListWords.Cell(cell.Column, cell.Before, words)} -> {ListWords.Cell(cell.Column, cell.After, words)}");
+                await output.WriteLineAsync($"    {ListWords.Column(row.Part, cell.Column, words)}: {ListWords.Cell(cell.Column, cell.Before, words)} -> {ListWords.Cell(cell.Column, cell.After, words)}");
             }
         }
     }

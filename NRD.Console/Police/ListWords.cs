@@ -46,6 +46,14 @@ public static class ListWords
 
     public static string Column(string column, Words words) => words[$"Police.Column.{column}"];
 
+    /// <summary>Of a contact, the text is its name.</summary>
+    public static string Column(string part, string column, Words words) => (part, column) switch
+    {
+        (ListTable.ContactPart, "text_en") => $"{words["Police.NameLabel"]} ({words["Police.English"]})",
+        (ListTable.ContactPart, "text_fr") => $"{words["Police.NameLabel"]} ({words["Police.French"]})",
+        _ => Column(column, words),
+    };
+
     public static string Item(string item, Words words) => words[$"Police.Item.{item}"];
 
     /// <summary>What a row of a comparison is about: a contact's name, or which line or text.</summary>

@@ -17,8 +17,8 @@ namespace NRD.Core.Persistence;
 /// </summary>
 public sealed class SampleContactLists(IDbContextFactory<NrdDbContext> factory, PoliceReference reference, IClock clock)
 {
-    private const string Author = "sample-author";
-    private const string Reviewer = "sample-reviewer";
+    private const string Author = "Maëlle";
+    private const string Reviewer = "Anik";
 
     /// <summary>Fills in the lists where there is none at all.</summary>
     /// <returns>How many versions were added.</returns>

@@ -5,7 +5,10 @@ namespace NRD.Core.Police;
 /// <summary>Says the steps of a route in either language.</summary>
 public static class RouteWords
 {
-    public static string Say(RouteReason reason, Language language)
+    /// <summary>The reason as a sentence; a date that ends in a stop ends it.</summary>
+    public static string Say(RouteReason reason, Language language) => Sentence(reason, language).Replace("..", ".", StringComparison.Ordinal);
+
+    private static string Sentence(RouteReason reason, Language language)
     {
         var french = language == Language.French;
         var name = reason.Name?.In(language) ?? "";

@@ -44,7 +44,7 @@ public sealed class PolicePagesTests
         await page.Find("#acknowledge").ClickAsync();
 
         page.WaitForElement("#acknowledged");
-        (await bench.ReadAsync()).ReaderAcknowledged.ShouldBeTrue();
+        (await bench.ReadAsync()).Acknowledged.ShouldBe(["Somebody"]);
     }
 
     [Fact]
