@@ -19,10 +19,10 @@ internal static class ListCheck
     /// <summary>A keyed hash of all that the version says, personal numbers with it.</summary>
     public static string Fingerprint(NrdDbContext db, ContactList list) => Convert.ToHexStringLower(HMACSHA256.HashData(
         KeysOf(db).RowsKey,
-        Bytes("list content", list.Id.ToString("N"), Json(list.Content), list.Personal is { } personal ? JsonSerializer.Serialize(personal.Disclose(), JsonColumn.Options) : "", Day(list.WantedFrom))));
+        Bytes("list content", list.Id.ToString("N"), Json(list.Content), list.Personal is null ? "" : JsonSerializer.Serialize(SealedReach.Of(list), JsonColumn.Options), Day(list.WantedFrom))));
 
     /// <summary>A short keyed mark of the personal numbers of each entry, to tell whether they were changed.</summary>
-    public static Dictionary<Guid, string> PersonalMarks(NrdDbContext db, ContactList list) => (list.Personal?.Disclose() ?? []).ToDictionary(
+    public static Dictionary<Guid, string> PersonalMarks(NrdDbContext db, ContactList list) => SealedReach.Of(list).ToDictionary(
         personal => personal.EntryId,
         personal => Convert.ToHexStringLower(HMACSHA256.HashData(KeysOf(db).RowsKey, Bytes("personal mark", personal.EntryId.ToString("N"), JsonSerializer.Serialize(personal, JsonColumn.Options)))[..6]));
 

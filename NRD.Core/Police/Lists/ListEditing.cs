@@ -106,7 +106,7 @@ public sealed class ListEditing(IDbContextFactory<NrdDbContext> factory, PoliceR
             Withdraw(db, actor, counting, why, now);
         }
 
-        var personal = before.Personal is { } kept ? new Restricted<ValueList<PersonalReach>>(kept.Disclose()) : null;
+        var personal = before.Personal is null ? null : new Restricted<ValueList<PersonalReach>>(SealedReach.Of(before));
         var next = new ContactList(Guid.NewGuid(), serviceId, versions.Max(v => v.Number) + 1, before.Number, before.Content, personal, ListOrigin.PutBack, why, actor.Id, now);
         next.PutBack(before, today);
         ListCheck.Renew(db, next);
@@ -185,13 +185,13 @@ public sealed class ListEditing(IDbContextFactory<NrdDbContext> factory, PoliceR
         }
 
         var source = draft.PersonalFrom is { } number ? versions.FirstOrDefault(v => v.Number == number) : before;
-        var standing = source?.Personal?.Disclose() ?? [];
+        ValueList<PersonalReach> standing = source is null ? [] : SealedReach.Of(source);
         var personal = draft.Content.Entries
             .Select(entry => draft.Personal.TryGetValue(entry.Id, out var given) ? given is null ? null : given with { EntryId = entry.Id } : standing.FirstOrDefault(p => p.EntryId == entry.Id))
             .OfType<PersonalReach>().Where(p => p.Phones.Count > 0 || p.Email is not null).ToValueList();
         var content = draft.Content with { Entries = draft.Content.Entries.Select(entry => entry with { HasPersonal = personal.Any(p => p.EntryId == entry.Id) }).ToValueList() };
         problems.AddRange(ListRules.Problems(draft with { Content = content }, ListTimeline.DayOf(clock.GetCurrentInstant()), zones));
-        if (before is not null && (before.IsReviewed || before.MadeBy == actor.Id) && before.Content == content && (before.Personal?.Disclose() ?? []).Equals(personal) && before.WantedFrom == draft.WantedFrom)
+        if (before is not null && (before.IsReviewed || before.MadeBy == actor.Id) && before.Content == content && SealedReach.Of(before).Equals(personal) && before.WantedFrom == draft.WantedFrom)
         {
             problems.Add(new(ListProblemCode.NothingChanged));
         }

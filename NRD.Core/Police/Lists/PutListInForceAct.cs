@@ -81,6 +81,6 @@ internal sealed class PutListInForceAct(PoliceReference reference, IClock clock)
 
         ListEntry? Entry(ContactList list) => list.Content.Entries.FirstOrDefault(e => e.Id == flag.EntryId);
 
-        PersonalReach? Personal(ContactList list) => list.Personal?.Disclose().FirstOrDefault(p => p.EntryId == flag.EntryId);
+        PersonalReach? Personal(ContactList list) => SealedReach.Of(list).FirstOrDefault(p => p.EntryId == flag.EntryId);
     }
 }
