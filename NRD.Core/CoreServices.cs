@@ -3,6 +3,7 @@ using NodaTime;
 using NRD.Core.Oversight;
 using NRD.Core.Persistence;
 using NRD.Core.Persistence.Sealing;
+using NRD.Core.Police.Lists;
 
 namespace NRD.Core;
 
@@ -77,6 +78,7 @@ public static class CoreServices
         services.AddSingleton<Reporting.ReportingGuide>();
         services.AddSingleton(_ => Police.PoliceReference.Shipped);
         services.AddSingleton<Police.RouteFinder>();
+        services.AddContactLists();
         services.AddSingleton<Referrals.WordTrial>();
         return services;
     }

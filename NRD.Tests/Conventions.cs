@@ -7,6 +7,7 @@ using NRD.Core.Accounts;
 using NRD.Core.Partners;
 using NRD.Core.Persistence;
 using NRD.Core.Police;
+using NRD.Core.Police.Lists;
 using NRD.Core.Referrals;
 using NRD.Core.Reporting;
 using NRD.Tests.Support;
@@ -55,7 +56,7 @@ public sealed class Conventions
         // What keeps the machinery going serves no person; what is pure reads nothing; and an actor comes from somewhere.
         Type[] machinery =
         [
-            typeof(IndexKeeper), typeof(DatabaseSetup), typeof(CurrentIndex), typeof(ActorSource),
+            typeof(IndexKeeper), typeof(RouteListKeeper), typeof(DatabaseSetup), typeof(CurrentIndex), typeof(ActorSource),
 
             // Whoever signs in is nobody yet, and whoever signs out may be locked.
             typeof(OpenSessions), typeof(SampleStaff), typeof(PageAccess), typeof(SignIn), typeof(Activation), typeof(Reauthentication),

@@ -17,7 +17,7 @@ public sealed record RouteAnswer(string Place, string At, IReadOnlyList<Answered
     internal static RouteAnswer Of(CommunicationRoute route, TimeZones zones, Language language) => new(
         new PlaceCandidate(route.Place, null).Label.In(language),
         OffsetDateTimePattern.Rfc3339.Format(route.At.InZone(zones.Find(route.Place.Zone) ?? DateTimeZone.Utc).ToOffsetDateTime()),
-        [.. route.Steps.Select(step => new AnsweredStep(
+        [.. route.Steps.SelectMany(step => step.Beneath.Prepend(step)).Select(step => new AnsweredStep(
             JsonNamingPolicy.KebabCaseLower.ConvertName(step.Kind.ToString()),
             step.Service?.Name.In(language),
             step.Contact?.In(language),

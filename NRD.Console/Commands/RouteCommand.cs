@@ -9,10 +9,11 @@ using NRD.Core;
 using NRD.Core.Accounts;
 using NRD.Core.Places;
 using NRD.Core.Police;
+using NRD.Core.Police.Lists;
 
 namespace NRD.Console.Commands;
 
-/// <summary><c>route PLACE</c>: who is told in a place, at a moment, and why. Needs no database.</summary>
+/// <summary><c>route PLACE</c>: who is told in a place, at a moment, and why. With a database by the contact lists in force, without one by the reference data, and it says which.</summary>
 internal static class RouteCommand
 {
     private static readonly JsonSerializerOptions Writing = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, WriteIndented = true };
@@ -24,7 +25,7 @@ internal static class RouteCommand
         var minor = new Option<bool>("--minor") { Description = Texts.Commands("RouteMinor") };
         var json = new Option<bool>("--json") { Description = Texts.Commands("SearchJson") };
         var command = new Command("route", Texts.Commands("RouteAbout")) { place, at, minor, json };
-        command.SetAction(async (parsed, _) =>
+        command.SetAction(async (parsed, ct) =>
         {
             var configuration = parsed.InvocationConfiguration;
             var language = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "fr" ? Language.French : Language.English;
@@ -47,11 +48,28 @@ internal static class RouteCommand
                 throw new RefusedException(Texts.Commands("AtUnclear", stated));
             }
 
-            var route = new RouteFinder(PoliceReference.Shipped, places, zones).Find(Actor.Local(Environment.UserName), new(found, instant, Minor: parsed.GetValue(minor)));
+            var lists = await ListsAsync(configuration.Error, ct);
+            var route = new RouteFinder(PoliceReference.Shipped, places, zones, lists).Find(Actor.Local(Environment.UserName), new(found, instant, Minor: parsed.GetValue(minor)));
             await WriteAsync(RouteAnswer.Of(route, zones, language), parsed.GetValue(json), configuration.Output);
             return ConsoleCommands.Done;
         });
         return command;
+    }
+
+    /// <returns><c>null</c> where there is no database to ask; nothing is created for it.</returns>
+    private static async Task<CurrentRouteLists?> ListsAsync(TextWriter messages, CancellationToken ct)
+    {
+        if (!DataFolder.HasDatabase(ConsoleSettings.Data(ConsoleSettings.Load())))
+        {
+            await messages.WriteLineAsync(Texts.Commands("RouteNoDatabase"));
+            return null;
+        }
+
+        await using var core = await CoreHost.OpenAsync(ct);
+        await core.GetRequiredService<RouteListKeeper>().RefreshAsync(ct);
+        var lists = core.GetRequiredService<CurrentRouteLists>();
+        await messages.WriteLineAsync(lists.Lists.Count == 0 ? Texts.Commands("RouteNoLists") : Texts.Commands("RouteLists", lists.Lists.Count));
+        return lists;
     }
 
     private static async Task<int> RefuseAsync(SearchRefusal refusal, bool json, InvocationConfiguration configuration)

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 using NRD.Console.Calls;
 using NRD.Console.Hosting;
+using NRD.Console.Police;
 using NRD.Console.Referrals;
 
 namespace NRD.Console.Components;
@@ -33,6 +34,7 @@ public static class DeskServices
         services.AddScoped<ContactSession>();
         services.AddScoped<PassingSession>();
         services.AddScoped<LiveContacts>();
+        services.AddScoped<ListWriting>();
         return services;
     }
 }

@@ -15,6 +15,8 @@ public sealed class Navigation(EndpointDataSource endpoints)
     [
         new("/", "Shell.PageSearch", Permission.SearchDirectory),
         new("/follow-ups", "Shell.PageFollowUps", Permission.TakeContacts),
+        new("/route", "Shell.PageRoute", Permission.ReadPoliceRoutes),
+        new("/police", "Shell.PagePolice", Permission.ReadPoliceLists),
         new("/upkeep", "Shell.PageUpkeep", Permission.KeepDirectory),
         new("/scripts", "Shell.PageScripts", Permission.TakeContacts),
         new("/keeping", "Shell.PageKeeping", Permission.SuperviseContacts),

@@ -39,6 +39,7 @@ public static class CoreHost
         if (options.SampleDirectory ?? ConsoleSettings.Environment == Environments.Development)
         {
             await core.GetRequiredService<SampleDirectory>().LoadAsync(Actor.Local(Environment.UserName), ct);
+            await core.GetRequiredService<SampleContactLists>().LoadAsync(Actor.Local(Environment.UserName), ct);
         }
     }
 }

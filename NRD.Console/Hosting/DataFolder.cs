@@ -6,11 +6,13 @@ namespace NRD.Console.Hosting;
 /// <summary>The one folder that holds all state: database, logs, Data Protection keys. Only its owner can read it.</summary>
 public sealed class DataFolder
 {
+    private const string DatabaseFile = "nrd.db";
+
     private DataFolder(string path) => FullPath = path;
 
     public string FullPath { get; }
 
-    public string ConnectionString => DatabaseSetup.ConnectionString(Path.Combine(FullPath, "nrd.db"));
+    public string ConnectionString => DatabaseSetup.ConnectionString(Path.Combine(FullPath, DatabaseFile));
 
     public string Logs => Path.Combine(FullPath, "logs");
 
@@ -20,7 +22,7 @@ public sealed class DataFolder
     /// <exception cref="RefusedException">The folder cannot be created or written to.</exception>
     public static DataFolder Open(DataOptions options)
     {
-        var folder = options.Folder is { Length: > 0 } chosen ? Path.GetFullPath(chosen) : Default();
+        var folder = Of(options);
         try
         {
             var opened = new DataFolder(folder);
@@ -36,6 +38,11 @@ public sealed class DataFolder
             throw new RefusedException(Texts.Hosting("DataFolderRefused", folder));
         }
     }
+
+    /// <summary>Whether there is a database; creates nothing.</summary>
+    public static bool HasDatabase(DataOptions options) => File.Exists(Path.Combine(Of(options), DatabaseFile));
+
+    private static string Of(DataOptions options) => options.Folder is { Length: > 0 } chosen ? Path.GetFullPath(chosen) : Default();
 
     private static string Default()
     {

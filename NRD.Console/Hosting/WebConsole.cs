@@ -8,11 +8,13 @@ using MudBlazor.Services;
 using NRD.Console.Accounts;
 using NRD.Console.Calls;
 using NRD.Console.Components;
+using NRD.Console.Police;
 using NRD.Console.Resources;
 using NRD.Core;
 using NRD.Core.Accounts;
 using NRD.Core.Oversight;
 using NRD.Core.Persistence;
+using NRD.Core.Police.Lists;
 using NRD.Core.Referrals;
 using Serilog;
 using KeyOptions = NRD.Core.Persistence.Sealing.KeyOptions;
@@ -77,6 +79,7 @@ public static class WebConsole
         }
 
         await app.Services.GetRequiredService<IndexKeeper>().RefreshAsync(ct);
+        await app.Services.GetRequiredService<RouteListKeeper>().RefreshAsync(ct);
         await ListenAsync(app, deployment.Urls, ct);
         return app;
     }
@@ -126,6 +129,7 @@ public static class WebConsole
         services.AddMudServices();
         services.AddConsoleDesk();
         services.AddHostedService(core => core.GetRequiredService<IndexKeeper>());
+        services.AddHostedService(core => core.GetRequiredService<RouteListKeeper>());
         services.AddHostedService(core => core.GetRequiredService<Watch>());
         services.AddHostedService(core => core.GetRequiredService<NRD.Core.Calls.FollowUpRounds>());
     }
@@ -152,6 +156,7 @@ public static class WebConsole
         app.MapSignIn(deployment);
         app.MapLock(deployment);
         app.MapDrafts();
+        app.MapListFiles();
 
         // Before the hub that the components would map for themselves: web sockets only, and no longer than the sign-in.
         app.MapBlazorHub(hub =>

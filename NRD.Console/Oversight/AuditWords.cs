@@ -80,6 +80,15 @@ public static class AuditWords
         AuditAction.FollowUpTried => "Audit.ActionFollowUpTried",
         AuditAction.FollowUpEnded => "Audit.ActionFollowUpEnded",
         AuditAction.UnmetNeedRecorded => "Audit.ActionUnmetNeedRecorded",
+        AuditAction.ListSaved => "Audit.ActionListSaved",
+        AuditAction.ListDiscarded => "Audit.ActionListDiscarded",
+        AuditAction.ListInForce => "Audit.ActionListInForce",
+        AuditAction.ListWithdrawn => "Audit.ActionListWithdrawn",
+        AuditAction.ListPutBack => "Audit.ActionListPutBack",
+        AuditAction.ListAcknowledged => "Audit.ActionListAcknowledged",
+        AuditAction.ListFlagged => "Audit.ActionListFlagged",
+        AuditAction.ListFlagSettled => "Audit.ActionListFlagSettled",
+        AuditAction.ListExported => "Audit.ActionListExported",
     }];
 
     public static string Say(SubjectKind subject, Words words) => words[subject switch
@@ -106,6 +115,7 @@ public static class AuditWords
         SubjectKind.UpkeepTask => "Audit.SubjectUpkeepTask",
         SubjectKind.FollowUp => "Audit.SubjectFollowUp",
         SubjectKind.UnmetNeed => "Audit.SubjectUnmetNeed",
+        SubjectKind.PoliceList => "Audit.SubjectPoliceList",
     }];
 
     public static string Say(AuditOutcome outcome, Words words) => words[outcome switch

@@ -27,7 +27,7 @@ public sealed record Actor(string Id, string Name, IReadOnlySet<Permission> Perm
     public static Actor Local(string account) => new(LocalId, account, new HashSet<Permission>
     {
         Permission.SearchDirectory, Permission.ImportDirectory, Permission.RunMaintenance, Permission.VerifyAudit, Permission.ManageKeys, Permission.BootstrapAdministrator, Permission.ListApprovals,
-        Permission.ReadReportingAdvice, Permission.ReadPoliceRoutes,
+        Permission.ReadReportingAdvice, Permission.ReadPoliceRoutes, Permission.ExchangePoliceLists,
     });
 
     /// <summary>A staff user under one of their sign-ins.</summary>

@@ -37,7 +37,10 @@ public static class ApprovalKinds
     /// <summary>Show the number of a contact because somebody is in imminent danger (rule R05).</summary>
     public static readonly ApprovalKind RevealNumber = new("RevealNumber", Permission.TakeContacts, Permission.TakeContacts, ApprovalKind.DuringContact);
 
-    public static IReadOnlyList<ApprovalKind> All { get; } = [InviteStaff, GrantRoles, ResetFactors, PlaceHold, LiftHold, RevealNumber];
+    /// <summary>Put a version of a police service's contact list in force.</summary>
+    public static readonly ApprovalKind PutListInForce = new("PutListInForce", Permission.EditPoliceLists, Permission.ReviewPoliceLists, ApprovalKind.Worklist);
+
+    public static IReadOnlyList<ApprovalKind> All { get; } = [InviteStaff, GrantRoles, ResetFactors, PlaceHold, LiftHold, RevealNumber, PutListInForce];
 
     /// <summary>Who may ask or answer anything has a worklist.</summary>
     internal static bool Concern(IReadOnlySet<Permission> permissions) => All.Any(kind => permissions.Contains(kind.Ask) || permissions.Contains(kind.Answer));

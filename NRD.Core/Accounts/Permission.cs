@@ -77,6 +77,21 @@ public enum Permission
 
     /// <summary>Write new versions of the scripts.</summary>
     WriteScripts,
+
+    /// <summary>Read the contact lists of police services, acknowledge them, and say that a number is wrong.</summary>
+    ReadPoliceLists,
+
+    /// <summary>See the personal number of somebody at a police service; each time is audited.</summary>
+    RevealPoliceContacts,
+
+    /// <summary>Write new versions of contact lists, ask for their review, withdraw them, put the previous one back, settle what was found wrong.</summary>
+    EditPoliceLists,
+
+    /// <summary>Be the second person who puts a version of a contact list in force.</summary>
+    ReviewPoliceLists,
+
+    /// <summary>Write contact lists to a file, and read them in as drafts.</summary>
+    ExchangePoliceLists,
 }
 
 /// <summary>Somebody asked for what they may not do. Nothing was read or changed.</summary>

@@ -31,11 +31,13 @@ public static class Roles
     {
         [Role.Operator] = Set(
             Permission.SearchDirectory, Permission.ReadPublishable, Permission.ReadRecords, Permission.RevealContacts,
-            Permission.ReadReportingAdvice, Permission.ReadPoliceRoutes, Permission.TakeContacts),
+            Permission.ReadReportingAdvice, Permission.ReadPoliceRoutes, Permission.TakeContacts,
+            Permission.ReadPoliceLists, Permission.RevealPoliceContacts),
         [Role.Supervisor] = Set(
             Permission.SearchDirectory, Permission.ReadPublishable, Permission.ReadRecords, Permission.EditSearchWords,
             Permission.RevealContacts, Permission.RevealConfidentialAddress, Permission.ReadReportingAdvice, Permission.ReadPoliceRoutes,
-            Permission.TakeContacts, Permission.SuperviseContacts, Permission.WriteScripts, Permission.KeepDirectory, Permission.ReadUnmetNeeds),
+            Permission.TakeContacts, Permission.SuperviseContacts, Permission.WriteScripts, Permission.KeepDirectory, Permission.ReadUnmetNeeds,
+            Permission.ReadPoliceLists, Permission.RevealPoliceContacts, Permission.EditPoliceLists, Permission.ReviewPoliceLists, Permission.ExchangePoliceLists),
         [Role.DirectoryStaff] = Set(
             Permission.SearchDirectory, Permission.ReadPublishable, Permission.ReadRecords, Permission.EditRecords, Permission.ImportDirectory, Permission.EditSearchWords,
             Permission.RevealContacts, Permission.RevealConfidentialAddress, Permission.KeepDirectory, Permission.ReadUnmetNeeds),

@@ -101,6 +101,17 @@ public enum AuditAction
     FollowUpTried,
     FollowUpEnded,
     UnmetNeedRecorded,
+
+    // Contact lists of the police.
+    ListSaved,
+    ListDiscarded,
+    ListInForce,
+    ListWithdrawn,
+    ListPutBack,
+    ListAcknowledged,
+    ListFlagged,
+    ListFlagSettled,
+    ListExported,
 }
 
 /// <summary>What kind of record it happened to.</summary>
@@ -132,6 +143,9 @@ public enum SubjectKind
 
     /// <summary>What could not be found; no entry says which, so that none leads to a contact.</summary>
     UnmetNeed,
+
+    /// <summary>One version of the contact list of a police service.</summary>
+    PoliceList,
 }
 
 /// <summary>How it ended.</summary>

@@ -3,6 +3,7 @@ using NodaTime;
 using NRD.Core.Accounts;
 using NRD.Core.Partners;
 using NRD.Core.Persistence;
+using NRD.Core.Police.Lists;
 
 namespace NRD.Core.Oversight;
 
@@ -44,7 +45,7 @@ public sealed class Reveal(IDbContextFactory<NrdDbContext> factory, IClock clock
             SubjectKind.SynonymGroup or SubjectKind.Import or SubjectKind.Directory or SubjectKind.Keys or SubjectKind.Console
                 or SubjectKind.Staff or SubjectKind.Session or SubjectKind.Approval or SubjectKind.Contact or SubjectKind.Consent or SubjectKind.Script
                 or SubjectKind.UpkeepTask or SubjectKind.FollowUp or SubjectKind.UnmetNeed
-                or SubjectKind.Briefing or SubjectKind.Transfer or SubjectKind.Relay or SubjectKind.Referral or SubjectKind.Setting => null,
+                or SubjectKind.Briefing or SubjectKind.Transfer or SubjectKind.Relay or SubjectKind.Referral or SubjectKind.Setting or SubjectKind.PoliceList => null,
         };
         if (contacts is null)
         {
@@ -93,6 +94,21 @@ public sealed class Reveal(IDbContextFactory<NrdDbContext> factory, IClock clock
 
         await AuditAsync(db, actor, SubjectKind.Site, siteId, reason, ct);
         return kept.Address.Disclose();
+    }
+
+    /// <summary>The personal numbers of one entry of a police service's contact list.</summary>
+    /// <returns><c>null</c> where none are kept.</returns>
+    public async Task<PersonalReach?> PoliceContactAsync(Actor actor, Guid listId, Guid entryId, RevealReason reason, CancellationToken ct)
+    {
+        actor.Demand(Permission.RevealPoliceContacts, SubjectKind.PoliceList, listId);
+        await using var db = await factory.CreateDbContextAsync(ct);
+        if (await db.ContactLists.AsNoTracking().SingleOrDefaultAsync(l => l.Id == listId, ct) is not { } list || list.Content.Entries.All(e => e.Id != entryId || !e.HasPersonal))
+        {
+            return null;
+        }
+
+        await AuditAsync(db, actor, SubjectKind.PoliceList, listId, reason, ct);
+        return list.Personal?.Disclose().FirstOrDefault(personal => personal.EntryId == entryId);
     }
 
     private async Task AuditAsync(NrdDbContext db, Actor actor, SubjectKind kind, Guid id, RevealReason reason, CancellationToken ct)

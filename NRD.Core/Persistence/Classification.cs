@@ -5,6 +5,7 @@ using NRD.Core.Oversight;
 using NRD.Core.Partners;
 using NRD.Core.Persistence.Sealing;
 using NRD.Core.Places;
+using NRD.Core.Police.Lists;
 using NRD.Core.Referrals;
 
 namespace NRD.Core.Persistence;
@@ -93,6 +94,22 @@ public static class Classification
         Are<ContactCounter>(Exposure.Technical, nameof(ContactCounter.Id));
         Are<NumberReveal>(Exposure.Internal, nameof(NumberReveal.RevealedBy), nameof(NumberReveal.SecondPerson), nameof(NumberReveal.At), nameof(NumberReveal.SeenBy), nameof(NumberReveal.SeenAt));
         Are<NumberReveal>(Exposure.Technical, nameof(NumberReveal.Id), nameof(NumberReveal.ContactId));
+
+        Are<ContactList>(
+            Exposure.Internal,
+            nameof(ContactList.ServiceId), nameof(ContactList.Number), nameof(ContactList.BasedOn), nameof(ContactList.Content), nameof(ContactList.Origin), nameof(ContactList.Reason),
+            nameof(ContactList.MadeBy), nameof(ContactList.MadeAt), nameof(ContactList.WantedFrom), nameof(ContactList.ReviewedBy), nameof(ContactList.ReviewedAt),
+            nameof(ContactList.EffectiveFrom), nameof(ContactList.ReviewDue), nameof(ContactList.WithdrawnBy), nameof(ContactList.WithdrawnAt), nameof(ContactList.WithdrawnOn),
+            nameof(ContactList.WithdrawnReason), nameof(ContactList.DiscardedAt));
+        Are<ContactList>(Exposure.Restricted, nameof(ContactList.Personal));
+        Are<ContactList>(Exposure.Technical, nameof(ContactList.Id), nameof(ContactList.Check), nameof(ContactList.Version), SealedColumn.RecordKey);
+        Are<ContactFlag>(
+            Exposure.Internal,
+            nameof(ContactFlag.ServiceId), nameof(ContactFlag.Kind), nameof(ContactFlag.FlaggedBy), nameof(ContactFlag.FlaggedAt), nameof(ContactFlag.SettledBy), nameof(ContactFlag.SettledAt), nameof(ContactFlag.End));
+        Are<ContactFlag>(Exposure.Technical, nameof(ContactFlag.Id), nameof(ContactFlag.ListId), nameof(ContactFlag.EntryId), nameof(ContactFlag.Version));
+        Are<ListAcknowledgement>(Exposure.Internal, nameof(ListAcknowledgement.StaffId), nameof(ListAcknowledgement.At));
+        Are<ListAcknowledgement>(Exposure.Technical, nameof(ListAcknowledgement.ListId));
+        Are<ListContent>(Exposure.Internal, nameof(ListContent.Lines), nameof(ListContent.Entries), nameof(ListContent.Protocol));
 
         Are<StaffUser>(Exposure.Internal, nameof(StaffUser.SignInName), nameof(StaffUser.NormalizedName), nameof(StaffUser.DisplayName), nameof(StaffUser.Roles), nameof(StaffUser.ActivatedAt), nameof(StaffUser.DisabledAt));
         Are<StaffUser>(Exposure.Restricted, nameof(StaffUser.TotpSeed));

@@ -10,6 +10,7 @@ using NRD.Core.Importing;
 using NRD.Core.Oversight;
 using NRD.Core.Partners;
 using NRD.Core.Persistence.Sealing;
+using NRD.Core.Police.Lists;
 using NRD.Core.Referrals;
 
 namespace NRD.Core.Persistence;
@@ -71,6 +72,12 @@ public sealed class NrdDbContext(DbContextOptions<NrdDbContext> options) : DbCon
     internal DbSet<NumberReveal> NumberReveals => Set<NumberReveal>();
 
     internal DbSet<ScriptVersion> ScriptVersions => Set<ScriptVersion>();
+
+    internal DbSet<ContactList> ContactLists => Set<ContactList>();
+
+    internal DbSet<ContactFlag> ContactFlags => Set<ContactFlag>();
+
+    internal DbSet<ListAcknowledgement> ListAcknowledgements => Set<ListAcknowledgement>();
 
     internal DbSet<StaffUser> Staff => Set<StaffUser>();
 

@@ -27,6 +27,9 @@ public sealed class SampleStaff(IDbContextFactory<NrdDbContext> factory, IClock 
 
         // What takes two administrators can be tried too.
         new("second-administrator", "Noor", Role.Administrator),
+
+        // And what takes two supervisors.
+        new("second-supervisor", "Anik", Role.Supervisor),
     ];
 
     private static readonly Guid[] Ids = [.. People.Select(person => person.Id)];

@@ -27,8 +27,14 @@ public sealed record CommunicationRoute(PlaceRef Place, Instant At, ValueList<Ro
         steps.AddRange(desk.Level(RouteStepKind.LocalPolice, police.Local, policesThePlace: true, police.Doubts));
         steps.AddRange(desk.Level(RouteStepKind.ProvincialPolice, police.Provincial, police.ProvincialPolicesThePlace, []));
         steps.AddRange(police.Limited.Select(s => new RouteStep(RouteStepKind.LocalPolice, s.Service, null, false, [new(RouteReasonCode.Limited, s.Area.Note ?? s.Service.Apart)])));
-        var national = reference.ServicesOf(PoliceFile.Country, day).Where(pair => pair.Service.Kind == PoliceKind.National).Select(pair => new Serving(pair.Service, pair.Area, false));
-        steps.AddRange(desk.Level(RouteStepKind.NationalPolice, [.. national], policesThePlace: false, []));
+        steps.AddRange(desk.Level(RouteStepKind.NationalPolice, Countrywide(PoliceKind.National, reference, day), policesThePlace: false, []));
+        if (question.ImmigrationConsent)
+        {
+            // Asked for by the person and nobody else; it takes no other step's place.
+            var asked = new RouteDesk(question, lists, day, zones, date => Holidays.Default.On(date, question.Place.Province) is not null);
+            steps.AddRange(asked.Level(RouteStepKind.ImmigrationBody, Countrywide(PoliceKind.Border, reference, day), policesThePlace: true, []));
+        }
+
         if (question.Minor)
         {
             steps.Add(new(RouteStepKind.ChildProtection, null, null, true, [new(RouteReasonCode.ChildProtectionApart)]));
@@ -37,6 +43,9 @@ public sealed record CommunicationRoute(PlaceRef Place, Instant At, ValueList<Ro
         steps.Add(new(RouteStepKind.Supervisor, null, null, !desk.Satisfied, [new(desk.Satisfied ? RouteReasonCode.NotNeeded : RouteReasonCode.SupervisorLast)]));
         return new(question.Place, question.At, steps.ToValueList());
     }
+
+    private static List<Serving> Countrywide(PoliceKind kind, PoliceReference reference, LocalDate day) =>
+        [.. reference.ServicesOf(PoliceFile.Country, day).Where(pair => pair.Service.Kind == kind).Select(pair => new Serving(pair.Service, pair.Area, false))];
 
     private static RouteStep Emergency(RouteQuestion question, PoliceReference reference)
     {
@@ -54,7 +63,14 @@ public sealed record CommunicationRoute(PlaceRef Place, Instant At, ValueList<Ro
 /// <summary>One step of a route.</summary>
 /// <param name="Contact">Whom to ask for: the name of a contact or the emergency number; <c>null</c> where no contact can be used or none is needed.</param>
 /// <param name="Chosen">Otherwise it was skipped.</param>
-public sealed record RouteStep(RouteStepKind Kind, PoliceService? Service, Bilingual? Contact, bool Chosen, ValueList<RouteReason> Reasons);
+public sealed record RouteStep(RouteStepKind Kind, PoliceService? Service, Bilingual? Contact, bool Chosen, ValueList<RouteReason> Reasons)
+{
+    /// <summary>The contact as the list has it; <c>null</c> where none is named.</summary>
+    public RouteContact? Who { get; init; }
+
+    /// <summary>Contacts of a list that cannot be used: they stay readable, each with its age and the reason.</summary>
+    public ValueList<RouteStep> Beneath { get; init; } = [];
+}
 
 /// <summary>What kind of step it is.</summary>
 public enum RouteStepKind
@@ -63,6 +79,9 @@ public enum RouteStepKind
     LocalPolice,
     ProvincialPolice,
     NationalPolice,
+
+    /// <summary>Only with the person's own consent, which names the risk (rule R14).</summary>
+    ImmigrationBody,
 
     /// <summary>Its own channel beside the police, never a step of theirs.</summary>
     ChildProtection,

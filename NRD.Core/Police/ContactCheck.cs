@@ -27,7 +27,7 @@ internal sealed record ContactCheck(RouteContact Contact, RouteReason Reason, bo
         contact.Flagged ? new(RouteReasonCode.Flagged)
         : contact.ConfirmedOn is null ? new(RouteReasonCode.NeverConfirmed)
         : day > contact.ReviewDue ? new(RouteReasonCode.ReviewOverdue, Day: contact.ConfirmedOn)
-        : contact.ImmigrationExposure == Answer.Yes ? new(RouteReasonCode.ImmigrationExposure)
+        : contact.ImmigrationExposure == Answer.Yes && !question.ImmigrationConsent ? new(RouteReasonCode.ImmigrationExposure)
         : question.ThirdParty && contact.ThirdPartyTips == Answer.No ? new(RouteReasonCode.NoThirdPartyTips)
         : question.Minor && contact.Minors == Answer.No ? new(RouteReasonCode.NoMinors)
         : question.Urgency is { } urgency && contact.Takes.Count > 0 && !contact.Takes.Contains(urgency) ? new(RouteReasonCode.OtherUrgency)

@@ -19,7 +19,8 @@ internal static class PoliceFile
             above.Concat(file.Jurisdictions.Select(row => new Jurisdiction(row.Id, Kind<JurisdictionKind>(row.Kind), row.In, row.Name, Towns(row, towns)))),
             file.Services.Select(Service),
             file.EmergencyNumbers.Select(row => new EmergencyNumber(row.In, row.Number, row.Confirmed, row.Source)),
-            file.WithoutLocalPolice);
+            file.WithoutLocalPolice,
+            file.ReviewDays.ToDictionary(pair => Kind<PoliceKind>(pair.Key), pair => Days(pair.Value)));
     }
 
     private static ValueList<int> Towns(Node row, ILookup<string, Place> towns) =>
@@ -47,9 +48,13 @@ internal static class PoliceFile
     private static T Kind<T>(string code)
         where T : struct, Enum => Enum.TryParse<T>(code.Replace("-", "", StringComparison.Ordinal), ignoreCase: true, out var kind) ? kind : throw new InvalidDataException($"'{code}' is no {typeof(T).Name}.");
 
+    private static int Days(int days) => days is >= PoliceReference.ShortestReview and <= PoliceReference.LongestReview
+        ? days
+        : throw new InvalidDataException($"A list is reviewed every {PoliceReference.ShortestReview} to {PoliceReference.LongestReview} days, not {days}.");
+
     private static LocalDate? Day(string? text) => text is null ? null : LocalDatePattern.Iso.Parse(text).GetValueOrThrow();
 
-    private sealed record File(string Version, string[] WithoutLocalPolice, Node[] Jurisdictions, Emergency[] EmergencyNumbers, ServiceRow[] Services);
+    private sealed record File(string Version, string[] WithoutLocalPolice, Dictionary<string, int> ReviewDays, Node[] Jurisdictions, Emergency[] EmergencyNumbers, ServiceRow[] Services);
 
     private sealed record Node(string Id, string Kind, string In, Bilingual Name, string[] Places, string[][]? Across);
 

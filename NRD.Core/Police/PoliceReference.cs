@@ -5,6 +5,9 @@ namespace NRD.Core.Police;
 /// <summary>Who polices where, as effective-dated and sourced data, ready to be asked by place. Never changes once made.</summary>
 public sealed class PoliceReference
 {
+    internal const int ShortestReview = 60;
+    internal const int LongestReview = 90;
+
     private static readonly Lazy<PoliceReference> Embedded = new(PoliceFile.Load);
 
     private readonly Dictionary<string, Jurisdiction> byId;
@@ -12,12 +15,23 @@ public sealed class PoliceReference
     private readonly ILookup<string, (PoliceService Service, ServedArea Area)> byArea;
     private readonly Dictionary<string, EmergencyNumber> emergency;
     private readonly HashSet<string> shared;
+    private readonly Dictionary<string, PoliceService> servicesById;
+    private readonly IReadOnlyDictionary<PoliceKind, int> reviewDays;
 
-    public PoliceReference(string version, IEnumerable<Jurisdiction> jurisdictions, IEnumerable<PoliceService> services, IEnumerable<EmergencyNumber> emergencyNumbers, IEnumerable<string> withoutLocalPolice)
+    /// <param name="reviewDays">After how many days the lists of a kind of service must be reviewed; 90 where a kind is not named.</param>
+    public PoliceReference(
+        string version,
+        IEnumerable<Jurisdiction> jurisdictions,
+        IEnumerable<PoliceService> services,
+        IEnumerable<EmergencyNumber> emergencyNumbers,
+        IEnumerable<string> withoutLocalPolice,
+        IReadOnlyDictionary<PoliceKind, int>? reviewDays = null)
     {
+        this.reviewDays = reviewDays ?? new Dictionary<PoliceKind, int>();
+        servicesById = services.ToDictionary(s => s.Id);
         Version = version;
         Jurisdictions = jurisdictions.ToValueList();
-        Services = services.ToValueList();
+        Services = servicesById.Values.ToValueList();
         EmergencyNumbers = emergencyNumbers.ToValueList();
         WithoutLocalPolice = withoutLocalPolice.ToValueList();
         byId = Jurisdictions.ToDictionary(j => j.Id);
@@ -40,6 +54,11 @@ public sealed class PoliceReference
 
     /// <summary>Provinces and territories that have no municipal police.</summary>
     public ValueList<string> WithoutLocalPolice { get; }
+
+    public PoliceService? Service(string id) => servicesById.GetValueOrDefault(id);
+
+    /// <summary>How many days a list of this service, and each entry of it, holds without a new review: 60 to 90.</summary>
+    public int ReviewDaysOf(PoliceService service) => reviewDays.GetValueOrDefault(service.Kind, LongestReview);
 
     public Jurisdiction? Find(string id) => byId.GetValueOrDefault(id);
 

@@ -29,7 +29,7 @@ internal sealed class RouteDesk(RouteQuestion question, IReadOnlyDictionary<stri
         var about = About(kind, serving, policesThePlace).Concat(doubts).ToList();
         if (Unusable(service) is { } noList)
         {
-            yield return Plain(policesThePlace, [.. about, noList]);
+            yield return Plain(policesThePlace, [.. about, noList]) with { Beneath = Beneath(kind, service, noList) };
             yield break;
         }
 
@@ -49,7 +49,7 @@ internal sealed class RouteDesk(RouteQuestion question, IReadOnlyDictionary<stri
         {
             var isIt = check == usable && chosen;
             var reason = isIt || !check.IsUsable ? check.Reason : new(check == usable ? RouteReasonCode.NotNeeded : RouteReasonCode.LaterInOrder);
-            yield return new(kind, service, check.Contact.Name, isIt, isIt ? [reason, .. about] : [reason]);
+            yield return new(kind, service, check.Contact.Name, isIt, isIt ? [reason, .. about] : [reason]) { Who = check.Contact };
         }
 
         RouteStep Plain(bool isChosen, ValueList<RouteReason> reasons) => new(kind, service, null, isChosen, reasons);
@@ -57,15 +57,27 @@ internal sealed class RouteDesk(RouteQuestion question, IReadOnlyDictionary<stri
 
     private RouteReason? Unusable(PoliceService service) =>
         !lists.TryGetValue(service.Id, out var list) ? new(RouteReasonCode.NoList)
+        : list.NotAsSaved ? new(RouteReasonCode.ListNotAsSaved)
+        : list.WithdrawnOn <= day ? new(RouteReasonCode.ListWithdrawn, Day: list.WithdrawnOn)
         : day < list.EffectiveFrom ? new(RouteReasonCode.ListNotInForce, Day: list.EffectiveFrom)
         : day > list.ReviewDue ? new(RouteReasonCode.ListExpired, Day: list.ReviewDue)
         : null;
+
+    /// <summary>Who stands in a list that cannot be used: readable, with its age and why (rule R13).</summary>
+    private ValueList<RouteStep> Beneath(RouteStepKind kind, PoliceService service, RouteReason noList) => !lists.TryGetValue(service.Id, out var list)
+        ? []
+        : list.Contacts.OrderBy(c => c.Order).Select(old => new RouteStep(kind, service, old.Name, false, [noList, LastConfirmed(old)]) { Who = old }).ToValueList();
+
+    private RouteReason LastConfirmed(RouteContact contact) => contact.ConfirmedOn is { } confirmed
+        ? new(RouteReasonCode.LastConfirmed, Day: confirmed, Age: Period.DaysBetween(confirmed, day))
+        : new(RouteReasonCode.NeverConfirmed);
 
     private static IEnumerable<RouteReason> About(RouteStepKind kind, Serving serving, bool policesThePlace)
     {
         yield return new(kind switch
         {
             RouteStepKind.NationalPolice => RouteReasonCode.NationalPolice,
+            RouteStepKind.ImmigrationBody => RouteReasonCode.ImmigrationConsented,
             RouteStepKind.ProvincialPolice when !policesThePlace => RouteReasonCode.ProvincialPolice,
             RouteStepKind.ProvincialPolice when serving.IsPossible => RouteReasonCode.PresumedHere,
             RouteStepKind.Emergency or RouteStepKind.LocalPolice or RouteStepKind.ProvincialPolice or RouteStepKind.ChildProtection or RouteStepKind.Supervisor =>

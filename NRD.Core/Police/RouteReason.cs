@@ -3,7 +3,8 @@ using NodaTime;
 namespace NRD.Core.Police;
 
 /// <summary>Why a step of a route was chosen or skipped, as a code; <see cref="RouteWords"/> says it in both languages.</summary>
-public sealed record RouteReason(RouteReasonCode Code, Bilingual? Name = null, LocalDate? Day = null, LocalDateTime? Time = null);
+/// <param name="Age">How many days before the question <paramref name="Day"/> was.</param>
+public sealed record RouteReason(RouteReasonCode Code, Bilingual? Name = null, LocalDate? Day = null, LocalDateTime? Time = null, int? Age = null);
 
 public enum RouteReasonCode
 {
@@ -32,6 +33,9 @@ public enum RouteReasonCode
     NoList,
     ListNotInForce,
     ListExpired,
+    ListWithdrawn,
+    ListNotAsSaved,
+    LastConfirmed,
     NobodyUsable,
 
     OnDuty,
@@ -44,6 +48,7 @@ public enum RouteReasonCode
     NoMinors,
     OtherUrgency,
     ImmigrationExposure,
+    ImmigrationConsented,
     LaterInOrder,
     NotNeeded,
 

@@ -5,7 +5,10 @@ namespace NRD.Core.Police;
 /// <summary>Says the steps of a route in either language.</summary>
 public static class RouteWords
 {
-    public static string Say(RouteReason reason, Language language)
+    /// <summary>The reason as a sentence; a date that ends in a stop ends it.</summary>
+    public static string Say(RouteReason reason, Language language) => Sentence(reason, language).Replace("..", ".", StringComparison.Ordinal);
+
+    private static string Sentence(RouteReason reason, Language language)
     {
         var french = language == Language.French;
         var name = reason.Name?.In(language) ?? "";
@@ -58,6 +61,13 @@ public static class RouteWords
                 : "No contact list is in force: the rest of the route holds.",
             RouteReasonCode.ListNotInForce => french ? $"La liste de contacts n’entre en vigueur que le {day}." : $"The contact list is in force only from {day}.",
             RouteReasonCode.ListExpired => french ? $"La liste de contacts devait être révisée le {day}\u00A0: elle n’est pas utilisée." : $"The contact list was due for review on {day}: it is not used.",
+            RouteReasonCode.ListWithdrawn => french ? $"La liste de contacts a été retirée le {day}\u00A0: elle n’est pas utilisée." : $"The contact list was withdrawn on {day}: it is not used.",
+            RouteReasonCode.ListNotAsSaved => french
+                ? "La liste de contacts n’est pas telle qu’elle a été enregistrée\u00A0: elle n’est pas utilisée. Avertissez une personne superviseure."
+                : "The contact list is not as it was saved: it is not used. Tell a supervisor.",
+            RouteReasonCode.LastConfirmed => french
+                ? $"Confirmé la dernière fois le {day}, il y a {ClockWords.Span(reason.Age ?? 0, language)}."
+                : $"Last confirmed on {day}, {ClockWords.Span(reason.Age ?? 0, language)} ago.",
             RouteReasonCode.NobodyUsable => french ? "Personne de la liste ne peut être informé maintenant\u00A0: la suite de l’itinéraire s’applique." : "Nobody on the list can be told now: the rest of the route holds.",
             RouteReasonCode.OnDuty => french ? $"En service maintenant\u202F; confirmé le {day}." : $"On duty now; confirmed on {day}.",
             RouteReasonCode.HoursNotConfirmed => french ? "Heures non confirmées\u00A0: appelez, et prévoyez la suite." : "Hours not confirmed: call, and be ready for the next step.",
@@ -73,6 +83,9 @@ public static class RouteWords
             RouteReasonCode.ImmigrationExposure => french
                 ? "Lien avec l’application des lois sur l’immigration\u00A0: jamais d’office, seulement avec un consentement distinct qui nomme le risque."
                 : "Tied to immigration enforcement: never by itself, only with a consent of its own that names the risk.",
+            RouteReasonCode.ImmigrationConsented => french
+                ? "Seulement parce que la personne y a consenti, en connaissant le risque de détention et de renvoi."
+                : "Only because the person agreed to it, knowing the risk of detention and removal.",
             RouteReasonCode.LaterInOrder => french ? "Vient après le contact retenu." : "Comes after the contact that was chosen.",
             RouteReasonCode.NotNeeded => french ? "Quelqu’un de plus proche peut être informé\u202F; reste en réserve." : "Somebody nearer can be told; stays to fall back on.",
             RouteReasonCode.ChildProtectionApart => french
@@ -91,6 +104,7 @@ public static class RouteWords
             RouteStepKind.LocalPolice => french ? "Police locale" : "Local police",
             RouteStepKind.ProvincialPolice => french ? "Police provinciale ou territoriale" : "Provincial or territorial police",
             RouteStepKind.NationalPolice => french ? "Échelon national" : "National",
+            RouteStepKind.ImmigrationBody => french ? "Organisme d’immigration ou frontalier" : "Immigration or border body",
             RouteStepKind.ChildProtection => french ? "Protection de l’enfance" : "Child protection",
             RouteStepKind.Supervisor => french ? "Personne superviseure" : "Supervisor",
         };

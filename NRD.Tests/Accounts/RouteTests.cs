@@ -68,8 +68,8 @@ public sealed partial class RouteTests
     }
 
     [Theory]
-    [InlineData(Role.Operator, new[] { "/", "/follow-ups" })]
-    [InlineData(Role.Supervisor, new[] { "/", "/follow-ups", "/upkeep", "/words" })]
+    [InlineData(Role.Operator, new[] { "/", "/follow-ups", "/route", "/police", "/scripts", "/approvals" })]
+    [InlineData(Role.Supervisor, new[] { "/", "/follow-ups", "/route", "/police", "/upkeep", "/scripts", "/keeping", "/words", "/approvals" })]
     [InlineData(Role.DirectoryStaff, new[] { "/", "/upkeep", "/words" })]
     [InlineData(Role.Publisher, new[] { "/" })]
     [InlineData(Role.Administrator, new[] { "/staff", "/approvals" })]

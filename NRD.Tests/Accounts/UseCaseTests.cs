@@ -59,6 +59,7 @@ public sealed class UseCaseTests
         Permission[] content =
         [
             Permission.SearchDirectory, Permission.ReadPublishable, Permission.ReadRecords, Permission.RevealContacts, Permission.RevealConfidentialAddress,
+            Permission.ReadPoliceLists, Permission.RevealPoliceContacts,
         ];
 
         Roles.PermissionsOf([Role.Administrator]).Intersect(content).ShouldBeEmpty();
@@ -73,6 +74,7 @@ public sealed class UseCaseTests
             [
                 Permission.SearchDirectory, Permission.ImportDirectory, Permission.RunMaintenance, Permission.VerifyAudit, Permission.ManageKeys,
                 Permission.BootstrapAdministrator, Permission.ListApprovals, Permission.ReadReportingAdvice, Permission.ReadPoliceRoutes,
+                Permission.ExchangePoliceLists,
             ],
             ignoreOrder: true);
 

@@ -9,6 +9,7 @@ using NRD.Core.Oversight;
 using NRD.Core.Partners;
 using NRD.Core.Places;
 using NRD.Core.Police;
+using NRD.Core.Police.Lists;
 using NRD.Core.Referrals;
 using NRD.Core.Reporting;
 using NRD.Tests.Support;
@@ -71,6 +72,7 @@ internal sealed record UseCase(MethodInfo Method)
         : type == typeof(LawfulException) ? new LawfulException(Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), [], null, "x", "x", TestDatabase.Noon)
         : type == typeof(FollowUpRequest) ? new FollowUpRequest(Guid.NewGuid(), Guid.NewGuid(), "416-555-0100", "", false, "", TestDatabase.Noon, TestDatabase.Noon)
         : type == typeof(IReadOnlyCollection<string>) ? Array.Empty<string>()
+        : type == typeof(ListDraft) ? new ListDraft("TPS", 0, ListContent.Empty, new Dictionary<Guid, PersonalReach?>(), "")
         : type == typeof(IReadOnlyCollection<Role>) ? new[] { Role.Operator }
         : Nullable.GetUnderlyingType(type) is not null || type.IsInterface ? null
         : type.IsValueType ? Activator.CreateInstance(type)

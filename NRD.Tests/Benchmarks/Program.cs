@@ -9,6 +9,7 @@ const string Usage = """
     audit [--entries 1000000]                                                     the audit trail written and verified
     checks [--services 100000]                                                    row checks of phones and hours
     reporting [--services 2000]                                                   advice on reporting and communication routes
+    police [--services 2000]                                                      communication routes with contact lists from a database
     hours | find [--bdn ARGUMENTS...]                                             BenchmarkDotNet
     """;
 
@@ -37,6 +38,9 @@ switch (args.FirstOrDefault())
         return 0;
     case "reporting":
         await ReportingMeasurements.RunAsync(Number(Option("--services", "2000")), Console.Out);
+        return 0;
+    case "police":
+        await PoliceMeasurements.RunAsync(Number(Option("--services", "2000")), Console.Out, CancellationToken.None);
         return 0;
     case "hours":
         BenchmarkRunner.Run<HoursBenchmarks>(args: Passed());

@@ -29,7 +29,7 @@ internal static class ReportingMeasurements
         await ReportAsync($"route, {reference.Services.Count} services, {questions.Count} places", questions, q => CommunicationRoute.For(q, reference, lists, finder, zones), output);
     }
 
-    private static async Task ReportAsync<T>(string what, List<T> questions, Func<T, object> answer, TextWriter output)
+    internal static async Task ReportAsync<T>(string what, List<T> questions, Func<T, object> answer, TextWriter output)
     {
         for (var warm = 0; warm < 2; warm++)
         {
@@ -62,7 +62,7 @@ internal static class ReportingMeasurements
         select new Situation { Place = place, Band = band, Grounds = [ground], Perpetrator = perpetrator, LifeInDanger = danger };
 
     /// <summary>The shipped reference with invented municipal services, each of one town, up to the wanted number.</summary>
-    private static PoliceReference Reference(int services, PlaceFinder finder)
+    internal static PoliceReference Reference(int services, PlaceFinder finder)
     {
         var shipped = PoliceReference.Shipped;
         var towns = finder.Places.Where(p => p.PartOf is null).Take(services - shipped.Services.Count).ToList();

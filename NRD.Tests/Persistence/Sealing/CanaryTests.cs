@@ -11,6 +11,7 @@ using NRD.Core.Oversight;
 using NRD.Core.Partners;
 using NRD.Core.Persistence;
 using NRD.Core.Persistence.Sealing;
+using NRD.Core.Police.Lists;
 using NRD.Tests.Support;
 
 namespace NRD.Tests.Persistence.Sealing;
@@ -104,6 +105,8 @@ public sealed class CanaryTests
         filled.Add((typeof(ContactTransfer), nameof(ContactTransfer.Detail)));
         db.Add(new ContactRelay(Guid.NewGuid(), contact.Id, Guid.NewGuid(), RelayWay.Phone, Make<RelayDetail>(), TestDatabase.Noon));
         filled.Add((typeof(ContactRelay), nameof(ContactRelay.Detail)));
+        db.Add(new ContactList(Guid.NewGuid(), "TPS", 1, 0, ListContent.Empty, new(Make<ValueList<PersonalReach>>()), ListOrigin.Edited, "reason", "desk", TestDatabase.Noon));
+        filled.Add((typeof(ContactList), nameof(ContactList.Personal)));
     }
 
     /// <summary>What staff do with it, well and badly: shown, refused, changed, deleted, failed to save.</summary>
