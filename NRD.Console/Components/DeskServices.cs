@@ -25,10 +25,12 @@ public static class DeskServices
         services.AddScoped<DeskView>();
         services.AddSingleton<Navigation>();
         services.AddSingleton<WaitingWork>();
+        services.AddScoped<PassingSession>();
         services.AddScoped<SearchSession>();
         services.AddSingleton<ContactWatch>();
         services.AddScoped<SearchSessions>();
         services.AddScoped<ContactSession>();
+        services.AddScoped<PassingSession>();
         services.AddScoped<LiveContacts>();
         return services;
     }

@@ -493,6 +493,10 @@
       root.setAttribute('data-print', 'shortlist');
       print();
     },
+    printBriefing() {
+      root.setAttribute('data-print', 'briefing');
+      print();
+    },
     /** The focus, once what is being drawn is there. */
     focusSoon: id => whenThere(id, element => element.focus()),
     popupSoon: id => whenThere(id, () => nrd.popup(id)),

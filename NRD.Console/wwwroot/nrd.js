@@ -447,7 +447,10 @@
         return;
       }
 
-      button.click();
+      // A key that is held down is one press.
+      if (!event.repeat) {
+        button.click();
+      }
     }
 
     event.preventDefault();

@@ -81,4 +81,18 @@ public enum ContactField
 
     /// <summary>What is offered in this contact, with the facts as shown then.</summary>
     Shortlist,
+
+    /// <summary>Held words that the operator marked as not about the person, a line each.</summary>
+    NotAbout,
+
+    /// <summary>Whether somebody else sees the person's device: yes or no.</summary>
+    DeviceSeen,
+
+    /// <summary>What a fact of safety rests on, before it is recorded (rule R26).</summary>
+    SafetyGrounds,
+
+    // What each test of an immediate danger rests on, before it is recorded.
+    DangerPerson,
+    DangerHarm,
+    DangerImminent,
 }
