@@ -94,13 +94,15 @@ public sealed class RetentionTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task While_the_second_supervisor_has_not_answered_it_stays()
+    public async Task While_the_second_supervisor_has_not_answered_it_stays_for_as_long_as_the_request_lives()
     {
         var id = await ClosedAsync();
         (await holds.AskAsync(Sup, id, HoldReason.Complaint, Ct)).ShouldBeTrue();
 
-        await DaysAsync(60);
+        await DaysAsync(29);
         (await ThereAsync(id)).ShouldBeTrue();
+        await DaysAsync(1);
+        (await ThereAsync(id)).ShouldBeFalse();
     }
 
     [Fact]
