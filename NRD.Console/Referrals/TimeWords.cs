@@ -9,7 +9,11 @@ public static class TimeWords
 {
     public static string Clock(LocalTime time, Words words) => ClockWords.Time(time, words.Language);
 
-    public static string Day(LocalDate date, Words words) => date.ToString(words["Search.DatePattern"], words.Culture);
+    public static string Day(LocalDate date, Words words)
+    {
+        var day = date.ToString(words["Search.DatePattern"], words.Culture);
+        return date.Day == 1 && words.Language == NRD.Core.Language.French && day.StartsWith("1 ", StringComparison.Ordinal) ? $"1er{day[1..]}" : day;
+    }
 
     public static string WeekDay(IsoDayOfWeek day, Words words) =>
         words.Culture.DateTimeFormat.GetDayName((DayOfWeek)((int)day % 7));

@@ -9,6 +9,8 @@ namespace NRD.Core.Calls;
 /// <summary>The contacts of a desk: begun with one key, a row at once, lost by nothing.</summary>
 public sealed class ContactDesk(IDbContextFactory<NrdDbContext> factory, IClock clock)
 {
+    private static readonly ContactField[] GoesWithClosing = [ContactField.Scratch, ContactField.Avoid, ContactField.CallBackNumber, ContactField.CodeWord];
+
     /// <summary>Begins a contact. Pressing the key twice, or a repeated message, begins one.</summary>
     /// <param name="id">Made by the window that asks.</param>
     /// <returns>Its tab; <c>null</c> where <paramref name="id"/> is somebody else's.</returns>
@@ -62,13 +64,13 @@ public sealed class ContactDesk(IDbContextFactory<NrdDbContext> factory, IClock 
     public Task<bool> BecomeAboutAsync(Actor actor, Guid id, ContactKind kind, CancellationToken ct) =>
         ChangeAsync(actor, id, AuditAction.ContactMoved, (_, contact, _) => contact.BecomeAbout(kind), open: true, ct);
 
-    /// <summary>Closes a contact; asks for nothing but the outcome. What was volunteered into the scratch pad, and whom to avoid, is gone with it; of a silent one everything is.</summary>
+    /// <summary>Closes a contact; asks for nothing but the outcome. What was volunteered into the scratch pad, whom to avoid, and the number of a plan that ends with it, is gone with it; of a silent one everything is.</summary>
     public Task<bool> CloseAsync(Actor actor, Guid id, ContactOutcome outcome, CancellationToken ct) =>
         ChangeAsync(actor, id, AuditAction.ContactClosed, (db, contact, now) =>
         {
             contact.Close(outcome, now);
             var all = outcome == ContactOutcome.Silent;
-            db.ContactEntries.RemoveRange(db.ContactEntries.Where(e => e.ContactId == id && (all || e.Field == ContactField.Scratch || e.Field == ContactField.Avoid)));
+            db.ContactEntries.RemoveRange(db.ContactEntries.Where(e => e.ContactId == id && (all || GoesWithClosing.Contains(e.Field))));
         }, open: true, ct);
 
     /// <summary>Takes back a closing.</summary>

@@ -23,8 +23,8 @@ public sealed class KeptContacts(IDbContextFactory<NrdDbContext> factory, IClock
         var now = clock.GetCurrentInstant();
         var contacts = await db.Contacts.AsNoTracking().ToDictionaryAsync(c => c.Id, ct);
         var holds = await db.LegalHolds.AsNoTracking().ToDictionaryAsync(h => h.ContactId, h => h.Reason, ct);
-        var asked = (await AskedAsync(db, ct)).Where(a => a.IsAlive(now)).Select(a => a.Terms.SubjectId).ToHashSet();
-        var due = (await ClosedAsync(db, ct)).ToDictionary(kept => kept.Id, kept => kept.Due);
+        var asked = (await AskedAsync(db, now, ct)).ToHashSet();
+        var due = (await ClosedAsync(db, now, ct)).ToDictionary(kept => kept.Id, kept => kept.Due);
         return
         [
             .. contacts.Values.Where(c => due.ContainsKey(c.Id) || RetentionRules.Shipped.IsStale(c.StateAt, now))
@@ -35,12 +35,12 @@ public sealed class KeptContacts(IDbContextFactory<NrdDbContext> factory, IClock
     }
 
     /// <summary>Every closed contact with the time at which it goes. What was agreed for later keeps it until that is over.</summary>
-    internal static async Task<IReadOnlyList<(Guid Id, Instant Due, bool IsHeld)>> ClosedAsync(NrdDbContext db, CancellationToken ct)
+    internal static async Task<IReadOnlyList<(Guid Id, Instant Due, bool IsHeld)>> ClosedAsync(NrdDbContext db, Instant now, CancellationToken ct)
     {
         var closed = await db.Contacts.AsNoTracking().Where(c => c.State == ContactState.Closed && c.ClosedAt != null).Select(c => new { c.Id, ClosedAt = c.ClosedAt!.Value }).ToListAsync(ct);
         var consents = (await db.ContactConsents.AsNoTracking().ToListAsync(ct)).ToLookup(c => c.ContactId);
         var agreed = (await db.FollowUps.AsNoTracking().Where(f => f.EndedAt == null).Select(f => new { f.ContactId, f.Until }).ToListAsync(ct)).ToLookup(f => f.ContactId, f => f.Until);
-        var held = (await db.LegalHolds.AsNoTracking().Select(h => h.ContactId).ToListAsync(ct)).Concat((await AskedAsync(db, ct)).Select(a => a.Terms.SubjectId)).ToHashSet();
+        var held = (await db.LegalHolds.AsNoTracking().Select(h => h.ContactId).ToListAsync(ct)).Concat(await AskedAsync(db, now, ct)).ToHashSet();
         return
         [
             .. closed.Select(c =>
@@ -52,14 +52,15 @@ public sealed class KeptContacts(IDbContextFactory<NrdDbContext> factory, IClock
     }
 
     /// <summary>Held, or a second supervisor is asked whether it is.</summary>
-    internal static async Task<bool> IsHeldAsync(NrdDbContext db, Guid id, CancellationToken ct) =>
-        await db.LegalHolds.AnyAsync(h => h.ContactId == id, ct) || (await AskedAsync(db, ct)).Any(a => a.Terms.SubjectId == id);
+    internal static async Task<bool> IsHeldAsync(NrdDbContext db, Guid id, Instant now, CancellationToken ct) =>
+        await db.LegalHolds.AnyAsync(h => h.ContactId == id, ct) || (await AskedAsync(db, now, ct)).Contains(id);
 
-    /// <summary>Unanswered requests about holds. Nobody's silence lets a contact go: one that ran out keeps it too until somebody withdraws it or the other supervisor says no.</summary>
-    private static async Task<List<Approval>> AskedAsync(NrdDbContext db, CancellationToken ct)
+    /// <summary>The contacts about whose holds a second supervisor is asked; a request that nobody answered in its thirty days keeps nothing any more.</summary>
+    private static async Task<List<Guid>> AskedAsync(NrdDbContext db, Instant now, CancellationToken ct)
     {
         var (place, lift) = (ApprovalKinds.PlaceHold.Code, ApprovalKinds.LiftHold.Code);
-        return await db.Approvals.AsNoTracking().Where(a => a.State == ApprovalState.Open && (a.Kind == place || a.Kind == lift)).ToListAsync(ct);
+        var open = await db.Approvals.AsNoTracking().Where(a => a.State == ApprovalState.Open && (a.Kind == place || a.Kind == lift)).ToListAsync(ct);
+        return [.. open.Where(a => a.IsAlive(now)).Select(a => a.Terms.SubjectId)];
     }
 
     /// <summary>Whether anybody agreed to anything that still stands. Where the key of a contact was lost nothing can be read, and the shorter time holds.</summary>

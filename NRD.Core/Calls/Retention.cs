@@ -39,7 +39,7 @@ public sealed class Retention(IDbContextFactory<NrdDbContext> factory, KeyRing k
 
         db.Audit.Add(new AuditEntry(actor, AuditAction.RetentionRun, SubjectKind.Console, Guid.Empty, now) { Reason = clockChecked ? "ClockChecked" : null });
         await db.SaveChangesAsync(ct);
-        var due = (await KeptContacts.ClosedAsync(db, ct)).Where(kept => kept.Due <= now).ToList();
+        var due = (await KeptContacts.ClosedAsync(db, now, ct)).Where(kept => kept.Due <= now).ToList();
         var purged = 0;
         foreach (var kept in due.Where(kept => !kept.IsHeld))
         {
@@ -65,7 +65,7 @@ public sealed class Retention(IDbContextFactory<NrdDbContext> factory, KeyRing k
         await using var db = await factory.CreateDbContextAsync(ct);
         await using (var transaction = await db.Database.BeginTransactionAsync(ct))
         {
-            if (await db.Contacts.SingleOrDefaultAsync(c => c.Id == id && c.State == ContactState.Closed, ct) is not { } contact || await KeptContacts.IsHeldAsync(db, id, ct))
+            if (await db.Contacts.SingleOrDefaultAsync(c => c.Id == id && c.State == ContactState.Closed, ct) is not { } contact || await KeptContacts.IsHeldAsync(db, id, now, ct))
             {
                 return false;
             }

@@ -52,6 +52,22 @@ public sealed class RetentionTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_number_and_the_word_of_a_plan_go_with_the_closing_of_their_contact()
+    {
+        var id = await ContactAsync();
+        var entries = new ContactEntries(database, database.Trail, database.Clock);
+        foreach (var field in new[] { ContactField.CallBackNumber, ContactField.CodeWord, ContactField.Scratch, ContactField.Notes })
+        {
+            await entries.SaveAsync(Ana, id, field, "613-555-0142", 1, Ct);
+        }
+
+        await CloseAsync(id);
+
+        await using var db = database.CreateDbContext();
+        (await db.ContactEntries.SingleAsync(Ct)).Field.ShouldBe(ContactField.Notes);
+    }
+
+    [Fact]
     public async Task R34_With_a_consent_it_stays_thirty_days()
     {
         var id = await ContactAsync();
@@ -94,13 +110,15 @@ public sealed class RetentionTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task While_the_second_supervisor_has_not_answered_it_stays()
+    public async Task While_the_second_supervisor_has_not_answered_it_stays_for_as_long_as_the_request_lives()
     {
         var id = await ClosedAsync();
         (await holds.AskAsync(Sup, id, HoldReason.Complaint, Ct)).ShouldBeTrue();
 
-        await DaysAsync(60);
+        await DaysAsync(29);
         (await ThereAsync(id)).ShouldBeTrue();
+        await DaysAsync(1);
+        (await ThereAsync(id)).ShouldBeFalse();
     }
 
     [Fact]

@@ -35,7 +35,7 @@ public sealed class ApprovalsCommandTests : IAsyncLifetime
         var staff = new StaffBench(core.GetRequiredService<IDbContextFactory<NrdDbContext>>(), SystemClock.Instance);
         asker = await staff.SignedInAsync("asker", Role.Administrator);
         await SecondAsync("second", Role.Administrator);
-        await SecondAsync("operator", Role.Operator);
+        await SecondAsync("publisher", Role.Publisher);
     }
 
     public async ValueTask DisposeAsync()
@@ -56,7 +56,7 @@ public sealed class ApprovalsCommandTests : IAsyncLifetime
         output.ShouldContain("Pat");
 
         // Neither a wrong password, nor a wrong code, nor nothing at all, nor somebody who may not.
-        foreach (var (person, lines) in new[] { ("second", new[] { "not this", Code() }), ("second", [Password, "000000"]), ("second", []), ("nobody", [Password, Code()]), ("operator", [Password, Code()]) })
+        foreach (var (person, lines) in new[] { ("second", new[] { "not this", Code() }), ("second", [Password, "000000"]), ("second", []), ("nobody", [Password, Code()]), ("publisher", [Password, Code()]) })
         {
             var refused = await RunAsync(lines, "approvals", "approve", asked.ToString(), "--as", person);
             refused.Status.ShouldBe(2, person);

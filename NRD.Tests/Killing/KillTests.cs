@@ -96,6 +96,12 @@ public sealed class KillTests
             (await db.Services.AsNoTracking().ToListAsync(Ct)).ShouldContain(s => allowed.Contains(s.Listing.Name.En), $"kill {round}");
         }
 
+        // A contact is there with all that was said in it, or it is gone and was counted once.
+        (await db.ContactEntries.AsNoTracking().ToListAsync(Ct)).ShouldAllBe(entry => entry.Value.Disclose() == Worker.Said, $"kill {round}");
+        (await db.Contacts.CountAsync(Ct)).ShouldBe(await db.ContactEntries.CountAsync(Ct), $"kill {round}");
+        var begun = await db.Audit.CountAsync(a => a.Action == AuditAction.ContactStarted, Ct);
+        begun.ShouldBe(await db.Contacts.CountAsync(Ct) + await db.ContactCounters.SumAsync(c => c.Count, Ct), $"kill {round}");
+
         var imported = (await db.ImportedRecords.AsNoTracking().Where(r => r.Source.StartsWith($"import-{round}-") && r.Kind == SubjectKind.Organization).ToListAsync(Ct)).CountBy(r => r.Source).ToDictionary();
         imported.Values.ShouldAllBe(count => count == Worker.ImportSize, $"kill {round}: an import is whole or not there");
         said.Where(act => act.StartsWith("import", StringComparison.Ordinal)).ShouldAllBe(act => imported.ContainsKey(act), $"kill {round}");

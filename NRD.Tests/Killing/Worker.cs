@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using NRD.Core.Accounts;
+using NRD.Core.Calls;
 using NRD.Core.Importing;
 using NRD.Core.Oversight;
 using NRD.Core.Partners;
@@ -9,7 +10,7 @@ using NRD.Tests.Support;
 namespace NRD.Tests.Killing;
 
 /// <summary>
-/// A process that hosts Core as the console does and writes without end: edits, reveals, imports, printing, changes of the master key. It says each
+/// A process that hosts Core as the console does and writes without end: edits, reveals, imports, printing, purges, changes of the master key. It says each
 /// act on standard output as soon as Core acknowledged it. It is there to be killed.
 /// </summary>
 internal sealed class Worker(WholeCore core, string root, string round)
@@ -18,6 +19,9 @@ internal sealed class Worker(WholeCore core, string root, string round)
 
     /// <summary>Records in each import.</summary>
     public const int ImportSize = 10;
+
+    /// <summary>What is noted in each contact.</summary>
+    public const string Said = "what somebody said";
 
     private static readonly HashSet<Permission> All = [.. Enum.GetValues<Permission>()];
 
@@ -55,6 +59,7 @@ internal sealed class Worker(WholeCore core, string root, string round)
             Task.Run(() => EndlesslyAsync("reveal", actor => core.Get<Reveal>().ConfidentialAddressAsync(actor, site, RevealReason.Upkeep, CancellationToken.None))),
             Task.Run(() => EndlesslyAsync("print", actor => core.Get<AuditTrail>().PrintedAsync(actor, SubjectKind.Service, services[0], CancellationToken.None))),
             Task.Run(() => EndlesslyAsync("import", ImportAsync)),
+            Task.Run(() => EndlesslyAsync("purge", PurgeAsync)),
             Task.Run(() => EndlesslyAsync("rotate", actor => core.Get<KeyRing>().RewrapAsync(actor, CancellationToken.None))));
     }
 
@@ -79,6 +84,28 @@ internal sealed class Worker(WholeCore core, string root, string round)
         var service = await db.Services.AsNoTracking().SingleAsync(s => s.Id == id);
         var listing = service.Listing with { Name = new(actor.Id, actor.Id) };
         await core.Get<PartnerChanges>().ReviseServiceAsync(actor, id, service.Version, listing, service.Internals, null, CancellationToken.None);
+    }
+
+    /// <summary>Contacts whose time is over, with a word in each, and the purge that takes them.</summary>
+    private async Task PurgeAsync(Actor actor)
+    {
+        var now = NodaTime.SystemClock.Instance.GetCurrentInstant();
+        var old = now - NodaTime.Duration.FromDays(60);
+        await using (var db = await core.OpenAsync(CancellationToken.None))
+        {
+            for (var i = 0; i < 3; i++)
+            {
+                var contact = new Contact(Guid.NewGuid(), ContactChannel.Call, ContactKind.PersonInNeed, actor, "Heron", old);
+                contact.Close(ContactOutcome.SupportGiven, old);
+                db.Add(contact);
+                db.Add(new ContactEntry(Guid.NewGuid(), contact.Id, ContactField.Notes, Said, 1, actor.Id, old));
+                db.Audit.Add(new AuditEntry(actor, AuditAction.ContactStarted, SubjectKind.Contact, contact.Id, now));
+            }
+
+            await db.SaveChangesAsync();
+        }
+
+        await core.Get<Retention>().PurgeAsync(actor, clockChecked: true, CancellationToken.None);
     }
 
     private async Task ImportAsync(Actor actor)
