@@ -238,6 +238,12 @@ public sealed class PassingSession(
 
     private async Task DoAsync(Func<Actor, Task<PassingAnswer>> act, CancellationToken ct)
     {
+        // What was found out of an option stays on the screen until somebody goes on to the next.
+        if (contact.Chosen is null)
+        {
+            contact.Choose(Option);
+        }
+
         lastMove = Now;
         Answer = await act(desk.Current);
         Refusal = null;
