@@ -157,42 +157,35 @@ public sealed class PassingSession(
         await AgainAsync(ct);
     }
 
-    /// <summary>Does what comes next.</summary>
-    public Task NextAsync(CancellationToken ct)
+    /// <summary>Does what comes next. A second press at once is the same press: it never takes the step after.</summary>
+    public async Task NextAsync(CancellationToken ct)
     {
-        var (option, open, next) = (Option, contact.View, Next);
-        return option is null || open is null ? Task.CompletedTask : next switch
+        if (Now < lastMove + SamePress)
         {
-            PassingStep.Begin => MoveAsync(actor => transfers.BeginAsync(actor, Guid.NewGuid(), open.Id, option.ServiceId, ct), ct),
-            PassingStep.Answered => MoveAsync(actor => transfers.AnsweredAsync(actor, Transfer!.Id, ct), ct),
-            PassingStep.HasRoom => MoveAsync(actor => transfers.HasRoomAsync(actor, Transfer!.Id, ct), ct),
-            PassingStep.ReadBack => ReadBackAsync(ct),
-            PassingStep.FinishBriefing => FinishBriefingAsync(ct),
-            PassingStep.HandOver => MoveAsync(actor => transfers.HandOverAsync(actor, Finished!.Id, ct), ct),
-            PassingStep.Together => MoveAsync(actor => transfers.TogetherAsync(actor, Transfer!.Id, ct), ct),
-            PassingStep.Connected => EndAsync(TransferResult.Connected, ct),
-            PassingStep.Tell => MoveAsync(actor => relays.TellAsync(actor, Finished!.Id, ct), ct),
-            PassingStep.NextOption => TakeNextAsync(ct),
-            PassingStep.None or PassingStep.Ask => Task.CompletedTask,
-        };
+            return;
+        }
+
+        lastMove = Now;
+        await TakeStepAsync(ct);
+        lastMove = Now;
     }
 
     public Task FinishBriefingAsync(CancellationToken ct) => Option is { } option && contact.View is { } open
-        ? MoveAsync(actor => briefings.FinishAsync(actor, Guid.NewGuid(), open.Id, option.ServiceId, Purpose, NotAbout, ct), ct)
+        ? DoAsync(actor => briefings.FinishAsync(actor, Guid.NewGuid(), open.Id, option.ServiceId, Purpose, NotAbout, ct), ct)
         : Task.CompletedTask;
 
-    public Task EndAsync(TransferResult result, CancellationToken ct) => Transfer is { } transfer ? MoveAsync(actor => transfers.FinishAsync(actor, transfer.Id, result, ct), ct) : Task.CompletedTask;
+    public Task EndAsync(TransferResult result, CancellationToken ct) => Transfer is { } transfer ? DoAsync(actor => transfers.FinishAsync(actor, transfer.Id, result, ct), ct) : Task.CompletedTask;
 
     /// <summary>A transfer that came to nothing is begun once more.</summary>
     public Task AgainFromStartAsync(CancellationToken ct) => Option is { } option && contact.View is { } open
-        ? MoveAsync(actor => transfers.BeginAsync(actor, Guid.NewGuid(), open.Id, option.ServiceId, ct), ct)
+        ? DoAsync(actor => transfers.BeginAsync(actor, Guid.NewGuid(), open.Id, option.ServiceId, ct), ct)
         : Task.CompletedTask;
 
     public Task CopiedAsync(CancellationToken ct) => Finished is { } finished ? DoAsync(actor => briefings.CopiedAsync(actor, finished.Id, ct), ct) : Task.CompletedTask;
 
     public Task PrintedAsync(CancellationToken ct) => Finished is { } finished ? DoAsync(actor => briefings.PrintedAsync(actor, finished.Id, ct), ct) : Task.CompletedTask;
 
-    public Task GiveAsync(RelayRequest request, CancellationToken ct) => MoveAsync(actor => relays.GiveAsync(actor, request, ct), ct);
+    public Task GiveAsync(RelayRequest request, CancellationToken ct) => DoAsync(actor => relays.GiveAsync(actor, request, ct), ct);
 
     public Task SetOutcomeAsync(ReferralOutcome outcome, CancellationToken ct) => Option is { } option && contact.View is { } open
         ? DoAsync(actor => outcomes.SetAsync(actor, open.Id, option.ServiceId, outcome, ct), ct)
@@ -211,6 +204,25 @@ public sealed class PassingSession(
         contact.Choose(NextOption);
     }
 
+    private Task TakeStepAsync(CancellationToken ct)
+    {
+        var (option, open, next) = (Option, contact.View, Next);
+        return option is null || open is null ? Task.CompletedTask : next switch
+        {
+            PassingStep.Begin => DoAsync(actor => transfers.BeginAsync(actor, Guid.NewGuid(), open.Id, option.ServiceId, ct), ct),
+            PassingStep.Answered => DoAsync(actor => transfers.AnsweredAsync(actor, Transfer!.Id, ct), ct),
+            PassingStep.HasRoom => DoAsync(actor => transfers.HasRoomAsync(actor, Transfer!.Id, ct), ct),
+            PassingStep.ReadBack => ReadBackAsync(ct),
+            PassingStep.FinishBriefing => FinishBriefingAsync(ct),
+            PassingStep.HandOver => DoAsync(actor => transfers.HandOverAsync(actor, Finished!.Id, ct), ct),
+            PassingStep.Together => DoAsync(actor => transfers.TogetherAsync(actor, Transfer!.Id, ct), ct),
+            PassingStep.Connected => EndAsync(TransferResult.Connected, ct),
+            PassingStep.Tell => DoAsync(actor => relays.TellAsync(actor, Finished!.Id, ct), ct),
+            PassingStep.NextOption => TakeNextAsync(ct),
+            PassingStep.None or PassingStep.Ask => Task.CompletedTask,
+        };
+    }
+
     private async Task<ConsentRefusal?> BeginAsync(Actor actor, ConsentRequest request, CancellationToken ct) =>
         Consent is null ? await book.BeginAsync(actor, request with { Id = asking!.Value }, ct) : null;
 
@@ -224,18 +236,14 @@ public sealed class PassingSession(
         asking = Consent is null && Refusal is null ? asking : null;
     }
 
-    private Task MoveAsync(Func<Actor, Task<PassingAnswer>> act, CancellationToken ct)
-    {
-        if (Now < lastMove + SamePress)
-        {
-            return Task.CompletedTask;
-        }
-
-        return DoAsync(act, ct);
-    }
-
     private async Task DoAsync(Func<Actor, Task<PassingAnswer>> act, CancellationToken ct)
     {
+        // What was found out of an option stays on the screen until somebody goes on to the next.
+        if (contact.Chosen is null)
+        {
+            contact.Choose(Option);
+        }
+
         lastMove = Now;
         Answer = await act(desk.Current);
         Refusal = null;

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -14,8 +13,9 @@ public sealed class PassingWalkTests(BrowserDesk desk)
     {
         var page = await desk.OpenAsync();
         var keys = new Keys(page);
+        await page.Locator("[data-start=Call]").First.WaitForAsync();
         await keys.PressAsync("F2");
-        await Expect(page.Locator("#search-text")).ToBeFocusedAsync();
+        await BegunAsync(page);
         await keys.TypeAsync("shelter");
         await Expect(page.ReadBack()).ToContainTextAsync("shelter");
         await keys.PressAsync("ArrowDown");
@@ -46,7 +46,7 @@ public sealed class PassingWalkTests(BrowserDesk desk)
         await Expect(page.Locator("#consent-AgeBand-Yes")).ToBeCheckedAsync();
         await Quiet(page);
         await keys.PressAsync("Control+Enter");
-        await Expect(page.Locator("#passing-consent .tag.fine")).ToBeVisibleAsync();
+        await Expect(page.Locator("#passing-consent .tag.fine")).ToHaveCountAsync(1);
         await Expect(page.Locator("#passing-briefing #passing-next")).ToBeFocusedAsync();
         await keys.PressAsync("Shift+Tab");
         await Expect(page.Locator("#field-Request")).ToBeFocusedAsync();
@@ -67,8 +67,9 @@ public sealed class PassingWalkTests(BrowserDesk desk)
     {
         var page = await desk.OpenAsync(locale: locale);
         var keys = new Keys(page);
+        await page.Locator("[data-start=Call]").First.WaitForAsync();
         await keys.PressAsync("F2");
-        await Expect(page.Locator("#search-text")).ToBeFocusedAsync();
+        await BegunAsync(page);
         await page.Locator("#sheet-safety [data-draft=CanSpeak][value=yes]").CheckAsync(new() { Force = true });
         await page.Locator("#search-text").FocusAsync();
         await keys.TypeAsync(words);
@@ -151,18 +152,17 @@ public sealed class PassingWalkTests(BrowserDesk desk)
     {
         var page = await desk.OpenAsync();
         var chats = new List<string>();
+        await page.Locator("[data-start=Call]").First.WaitForAsync();
+        var already = await page.Tabs().CountAsync();
         for (var chat = 0; chat < 2; chat++)
         {
+            await page.Locator("[data-start=Call]").First.WaitForAsync();
             await page.Keyboard.PressAsync("Shift+F2");
             await Expect(page.Locator("#start-first")).ToBeFocusedAsync();
             await page.Keyboard.PressAsync("Enter");
-            await page.WaitForURLAsync(new Regex("/contact/"));
-            await Expect(page.Locator("#contact")).ToContainTextAsync("Chat");
-            if (chats.Contains(page.Url))
-            {
-                await page.WaitForURLAsync(url => !chats.Contains(url));
-            }
-
+            await Expect(page.Tabs()).ToHaveCountAsync(already + chat + 1);
+            await Expect(page.Locator(".contact-tab[aria-current]")).ToContainTextAsync("Chat");
+            await BegunAsync(page);
             chats.Add(page.Url);
             await Expect(page.Locator("#search-text")).ToHaveValueAsync("");
             await ShortlistAsync(page, $"Person {chat}");
@@ -175,7 +175,7 @@ public sealed class PassingWalkTests(BrowserDesk desk)
         foreach (var (url, chat) in chats.Select((url, chat) => (url, chat)))
         {
             await page.Locator($".contact-tab[href='{new Uri(url).PathAndQuery}']").ClickAsync();
-            await page.WaitForURLAsync(url);
+            await Expect(page).ToHaveURLAsync(url);
             await Expect(page.Locator("#field-Notes")).ToHaveValueAsync($"reply of chat {chat}");
             await Quiet(page);
             await page.Keyboard.PressAsync("Control+Enter");
@@ -188,7 +188,7 @@ public sealed class PassingWalkTests(BrowserDesk desk)
             await Expect(page.Locator("#consent-first")).ToBeCheckedAsync();
             await Quiet(page);
             await page.Keyboard.PressAsync("Control+Enter");
-            await Expect(page.Locator("#passing-consent .tag.fine")).ToBeVisibleAsync();
+            await Expect(page.Locator("#passing-consent .tag.fine")).ToHaveCountAsync(1);
             await Quiet(page);
             await page.Keyboard.PressAsync("Control+Enter");
             await Expect(page.Locator("#briefing-page")).ToContainTextAsync($"Person {chat}");
@@ -199,10 +199,11 @@ public sealed class PassingWalkTests(BrowserDesk desk)
     public async Task A_request_for_information_has_no_consent_and_is_closed_in_three_keys()
     {
         var page = await desk.OpenAsync();
+        await page.Locator("[data-start=Call]").First.WaitForAsync();
         await page.Keyboard.PressAsync("Shift+F2");
         await Expect(page.Locator("#start-first")).ToBeFocusedAsync();
         await page.Locator("[data-start=Involvement]").ClickAsync();
-        await page.WaitForURLAsync(new Regex("/contact/"));
+        await page.FilledAsync();
         await Expect(page.Locator("#contact")).ToBeVisibleAsync();
 
         await Expect(page.Locator("#passing")).ToHaveCountAsync(0);
@@ -217,8 +218,9 @@ public sealed class PassingWalkTests(BrowserDesk desk)
     public async Task A_double_click_takes_one_step()
     {
         var page = await desk.OpenAsync();
+        await page.Locator("[data-start=Call]").First.WaitForAsync();
         await page.Keyboard.PressAsync("F2");
-        await Expect(page.Locator("#search-text")).ToBeFocusedAsync();
+        await BegunAsync(page);
         await ShortlistAsync(page, "Sam");
 
         await page.Locator("#passing-next").DblClickAsync();
@@ -232,13 +234,15 @@ public sealed class PassingWalkTests(BrowserDesk desk)
     public async Task R21_Details_for_a_device_that_somebody_sees_name_nobody()
     {
         var page = await desk.OpenAsync();
+        await page.Locator("[data-start=Call]").First.WaitForAsync();
         await page.Keyboard.PressAsync("F2");
-        await Expect(page.Locator("#search-text")).ToBeFocusedAsync();
+        await BegunAsync(page);
         await ShortlistAsync(page, "Sam");
-        await page.Locator("#passing [name=passing-way]").Nth(2).CheckAsync(new() { Force = true });
+        await page.Locator("label:has([name=passing-way])").Nth(2).ClickAsync();
 
-        await page.Locator("[name=device-seen]").First.CheckAsync(new() { Force = true });
-        await page.Locator("[name=relay-by]").Nth(3).CheckAsync(new() { Force = true });
+        await page.Locator("label:has([name=device-seen])").First.ClickAsync();
+        await page.Locator("label:has([name=relay-by])").Nth(3).ClickAsync();
+        await Expect(page.Locator(".relay-text")).Not.ToContainTextAsync("Shelter");
         var text = await page.Locator(".relay-text").InnerTextAsync();
         text.ShouldContain("555");
         text.ToUpperInvariant().ShouldNotContain("SHELTER");
@@ -255,7 +259,7 @@ public sealed class PassingWalkTests(BrowserDesk desk)
     public async Task Nothing_in_the_way_of_anybody_is_found_while_somebody_is_passed_on(string locale, bool dark, int width)
     {
         var page = await BriefedAsync(locale, dark, width);
-        await page.EvaluateAsync("document.querySelectorAll('#passing details').forEach(part => part.open = true)");
+        await page.EvaluateAsync("() => document.querySelectorAll('#passing details').forEach(part => { part.open = true; })");
 
         (await page.ScrollsSidewaysAsync()).ShouldBeFalse();
         (await page.RunAxe()).Violations.Where(violation => violation.Impact is "serious" or "critical")
@@ -270,8 +274,9 @@ public sealed class PassingWalkTests(BrowserDesk desk)
     private async Task<IPage> BriefedAsync(string locale = "en-CA", bool dark = false, int width = 1280)
     {
         var page = await desk.OpenAsync(locale: locale, dark: dark, width: width);
+        await page.Locator("[data-start=Call]").First.WaitForAsync();
         await page.Keyboard.PressAsync("F2");
-        await Expect(page.Locator("#search-text")).ToBeFocusedAsync();
+        await BegunAsync(page);
         await ShortlistAsync(page, "Sam", locale == "fr-CA" ? "hébergement" : "shelter");
         await page.Keyboard.PressAsync("Control+Enter");
         await Steps(page, 1);
@@ -286,6 +291,13 @@ public sealed class PassingWalkTests(BrowserDesk desk)
         await page.Keyboard.PressAsync("Control+Enter");
         await Expect(page.Locator("#briefing-page")).ToContainTextAsync("Sam");
         return page;
+    }
+
+    /// <summary>The contact is there, its fields are the browser's, and the caret is in its search.</summary>
+    private static async Task BegunAsync(IPage page)
+    {
+        await page.FilledAsync();
+        await Expect(page.Locator(".with-contact #search-text")).ToBeFocusedAsync();
     }
 
     private static async Task ShortlistAsync(IPage page, string name, string words = "shelter")
@@ -306,7 +318,7 @@ public sealed class PassingWalkTests(BrowserDesk desk)
     /// <summary>Saved, and long enough after the last press to be another one.</summary>
     private static async Task Quiet(IPage page)
     {
-        await page.WaitForFunctionAsync("nrdContact.isSaved()");
+        await page.IsSavedAsync();
         await page.WaitForTimeoutAsync(550);
     }
 
