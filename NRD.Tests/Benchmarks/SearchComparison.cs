@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
+using NodaTime;
 using NRD.Benchmarks.Engines;
 using NRD.Benchmarks.Records;
 using NRD.Core.Persistence;
