@@ -7,6 +7,7 @@ const string Usage = """
     typing CONSOLE.DLL [--queries 60]                                             last key to painted results, in a browser
     audit [--entries 1000000]                                                     the audit trail written and verified
     checks [--services 100000]                                                    row checks of phones and hours
+    sign-in [--tries 50]                                                          an unknown name beside a wrong password
     reporting [--services 2000]                                                   advice on reporting and communication routes
     hours | find [--bdn ARGUMENTS...]                                             BenchmarkDotNet
     """;
@@ -30,6 +31,9 @@ switch (args.FirstOrDefault())
         return 0;
     case "checks":
         OversightMeasurements.Checks(Number(Option("--services", "100000")), Console.Out);
+        return 0;
+    case "sign-in":
+        await SignInMeasurement.RunAsync(Number(Option("--tries", "50")), Console.Out, CancellationToken.None);
         return 0;
     case "reporting":
         await ReportingMeasurements.RunAsync(Number(Option("--services", "2000")), Console.Out);
