@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Net;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Identity;
@@ -88,7 +87,8 @@ public sealed partial class SameAnswerTests
     /// <summary>Status, every header and the whole page of both steps; what is random is put as long as it is.</summary>
     private static async Task<IReadOnlyList<string>> AnswersAsync(WebApplication app, string name)
     {
-        using var browser = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = RunningConsole.AddressOf(app) };
+        using var plain = new PlainBrowser(RunningConsole.AddressOf(app));
+        var browser = plain.Http;
         var answers = new List<string>();
         await PostAsync("/sign-in", "/sign-in", ("name", name), ("password", Wrong));
         await PostAsync("/sign-in/code", "/sign-in/code", ("code", "123456"));

@@ -7,6 +7,7 @@ const string Usage = """
     typing CONSOLE.DLL [--queries 60]                                             last key to painted results, in a browser
     audit [--entries 1000000]                                                     the audit trail written and verified
     checks [--services 100000]                                                    row checks of phones and hours
+    unlock CONSOLE.DLL [--times 30]                                               from proving who one is to the work on the screen, in a browser
     sign-in [--tries 50]                                                          an unknown name beside a wrong password
     reporting [--services 2000]                                                   advice on reporting and communication routes
     hours | find [--bdn ARGUMENTS...]                                             BenchmarkDotNet
@@ -31,6 +32,9 @@ switch (args.FirstOrDefault())
         return 0;
     case "checks":
         OversightMeasurements.Checks(Number(Option("--services", "100000")), Console.Out);
+        return 0;
+    case "unlock" when args.Length > 1:
+        await new UnlockMeasurement(args[1], Number(Option("--times", "30")), Console.Out).RunAsync();
         return 0;
     case "sign-in":
         await SignInMeasurement.RunAsync(Number(Option("--tries", "50")), Console.Out, CancellationToken.None);

@@ -76,7 +76,7 @@ internal sealed class TypingMeasurement(string consoleDll, int queryCount, TextW
         return await page.EvaluateAsync<double>("() => window.typing.painted");
     }
 
-    private static string Browser()
+    internal static string Browser()
     {
         string[] names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
         var found = from folder in (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
