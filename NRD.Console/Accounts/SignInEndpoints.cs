@@ -63,7 +63,7 @@ public static class SignInEndpoints
 
         var words = Pages.WordsOf(context);
         var account = SignIn.AccountKey(name ?? "");
-        if (attempts.Enter(context, account) is { } wait && wait > NodaTime.Duration.Zero)
+        if (await attempts.EnterAsync(context, account) is { } wait && wait > NodaTime.Duration.Zero)
         {
             return Pages.Show<SignInPage>(context, new { To = LocalPath.Of(to), Name = name }, Pages.Wait(wait, words));
         }
@@ -92,7 +92,7 @@ public static class SignInEndpoints
         }
 
         var words = Pages.WordsOf(context);
-        if (attempts.Enter(context, account) is { } wait && wait > NodaTime.Duration.Zero)
+        if (await attempts.EnterAsync(context, account) is { } wait && wait > NodaTime.Duration.Zero)
         {
             return Pages.Show<CodePage>(context, new { }, Pages.Wait(wait, words));
         }
@@ -103,7 +103,7 @@ public static class SignInEndpoints
         }
 
         cookies.Forget(context, SealedCookies.Step);
-        attempts.Succeeded(context, account);
+        await attempts.SucceededAsync(context, account);
         await SignInCookie.StartAsync(context, session);
         return Results.LocalRedirect(next(to));
     }

@@ -1,4 +1,5 @@
 using System.Text;
+using NodaTime;
 using NRD.Console.Hosting;
 using NRD.Console.Resources;
 using NRD.Core.Accounts;
@@ -25,17 +26,25 @@ internal sealed class CommandActor : IAsyncDisposable
 
     /// <param name="user">Their sign-in name.</param>
     /// <param name="messages">Gets the questions, where there is a terminal to ask at.</param>
-    /// <exception cref="RefusedException">Name, password and code are not right together.</exception>
+    /// <exception cref="RefusedException">Name, password and code are not right together, or were tried too often, here or on the sign-in page.</exception>
     public static async Task<CommandActor> ProveAsync(IServiceProvider core, string user, TextWriter messages, CancellationToken ct)
     {
         var (password, code) = await AskAsync(messages, ct);
         var signIn = core.GetRequiredService<SignIn>();
+        var throttle = core.GetRequiredService<Throttle>();
+        ThrottleBucket[] counted = [new(ThrottleKind.Account, SignIn.AccountKey(user)), new(ThrottleKind.Source, $"terminal of {Environment.UserName}")];
+        if (await throttle.EnterAsync(counted, ct) is { } wait && wait > Duration.Zero)
+        {
+            throw new RefusedException(Texts.Commands("AsWait", (int)Math.Ceiling(wait.TotalSeconds)));
+        }
+
         var first = await signIn.CheckPasswordAsync(user, password, ct);
         if (await signIn.WithCodeAsync(first, code.Replace(" ", "", StringComparison.Ordinal), Texts.Commands("AsDevice"), ct) is not { } begun)
         {
             throw new RefusedException(Texts.Commands("AsNotRight"));
         }
 
+        await throttle.SucceededAsync(counted, ct);
         var state = await core.GetRequiredService<ActorSource>().StateAsync(begun.Id, ct);
         return new(state.Actor, core.GetRequiredService<OpenSessions>(), begun.Id);
     }

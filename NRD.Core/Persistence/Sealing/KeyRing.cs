@@ -28,6 +28,9 @@ public sealed class KeyRing(MasterKey master, Func<NrdDbContext> open, IClock cl
     /// <summary>Tells imported values apart without keeping them. Derived, so that it lives and dies with the key of the row checks.</summary>
     internal byte[] ImportsKey => HKDF.DeriveKey(HashAlgorithmName.SHA256, RowsKey, KeySize, info: "imported values"u8.ToArray());
 
+    /// <summary>Counts tries to sign in without keeping by what. Derived likewise.</summary>
+    internal byte[] TriesKey => HKDF.DeriveKey(HashAlgorithmName.SHA256, RowsKey, KeySize, info: "tries to sign in"u8.ToArray());
+
     /// <summary>ECDSA P-256, PKCS #8.</summary>
     internal byte[] AnchorsKey => Key(KeyNames.Anchors);
 
