@@ -75,6 +75,70 @@ public sealed class ApprovalsCommandTests : IAsyncLifetime
         (await db.Audit.Where(a => a.SubjectId == asked && a.Action == AuditAction.ApprovalGiven && a.Outcome == AuditOutcome.Done).Select(a => a.ActorId).SingleAsync(Ct)).ShouldNotBe("local");
     }
 
+    [Fact]
+    public async Task At_a_terminal_nothing_of_the_password_shows()
+    {
+        Assert.SkipUnless(System.IO.File.Exists("/usr/bin/script"), "There is no script(1) to make a terminal with.");
+        var asked = (await core.GetRequiredService<StaffAdministration>().InviteAsync(asker, "noa", "Noa", [Role.Publisher], Ct)).Asked.ShouldNotBeNull();
+        var start = Start("/usr/bin/script");
+        foreach (var argument in new[] { "-q", "-f", "-e", "-c", $"dotnet '{Repository.ConsoleDll}' approvals approve {asked} --as second", "/dev/null" })
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        using var terminal = Process.Start(start) ?? throw new InvalidOperationException("There is no terminal.");
+        var shown = new System.Text.StringBuilder();
+        await UntilAsync("Password: ");
+        await TypeAsync(Password);
+        await UntilAsync("Code: ");
+        await TypeAsync(Code());
+        shown.Append(await terminal.StandardOutput.ReadToEndAsync(Ct));
+        await terminal.WaitForExitAsync(Ct);
+
+        terminal.ExitCode.ShouldBe(0, shown.ToString());
+        var all = shown.ToString();
+        all.ShouldContain("Approved");
+        all.ShouldNotContain(Password);
+        Password.Split(' ').ShouldAllBe(word => !all.Contains(word, StringComparison.OrdinalIgnoreCase));
+        all.ShouldNotContain("*");
+        (await StateAsync(asked)).ShouldBe(ApprovalState.Used);
+
+        async Task TypeAsync(string text)
+        {
+            await terminal.StandardInput.WriteAsync(text + "\r");
+            await terminal.StandardInput.FlushAsync(Ct);
+        }
+
+        async Task UntilAsync(string question)
+        {
+            var letter = new char[1];
+            while (!shown.ToString().EndsWith(question, StringComparison.Ordinal) && await terminal.StandardOutput.ReadAsync(letter, Ct) > 0)
+            {
+                shown.Append(letter[0]);
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Guessing_by_command_is_slowed_down_and_counts_together_with_the_sign_in_page()
+    {
+        var throttle = core.GetRequiredService<Throttle>();
+        ThrottleBucket[] account = [new(ThrottleKind.Account, SignIn.AccountKey("second"))];
+        while (await throttle.EnterAsync(account, Ct) == Duration.Zero)
+        {
+        }
+
+        var refused = await RunAsync([Password, Code()], "approvals", "decline", Guid.NewGuid().ToString(), "--as", "second");
+
+        refused.Status.ShouldBe(2);
+        refused.Error.ShouldContain("Too many tries.");
+        await throttle.SucceededAsync(account, Ct);
+        await RunAsync(["wrong but long enough", Code()], "approvals", "decline", Guid.NewGuid().ToString(), "--as", "second");
+        await using var db = await core.GetRequiredService<IDbContextFactory<NrdDbContext>>().CreateDbContextAsync(Ct);
+        (await db.SignInTries.Where(tries => tries.Kind == ThrottleKind.Account).Select(tries => tries.Count).SingleAsync(Ct)).ShouldBe(1);
+        (await db.SignInTries.AnyAsync(tries => tries.Kind == ThrottleKind.Source, Ct)).ShouldBeTrue();
+    }
+
     private static async Task<ApprovalState> StateAsync(IDbContextFactory<NrdDbContext> factory, Guid id)
     {
         await using var db = await factory.CreateDbContextAsync(Ct);
@@ -96,15 +160,17 @@ public sealed class ApprovalsCommandTests : IAsyncLifetime
         await db.SaveChangesAsync(Ct);
     }
 
+    private ProcessStartInfo Start(string program) => new(program)
+    {
+        RedirectStandardInput = true,
+        RedirectStandardOutput = true,
+        RedirectStandardError = true,
+        Environment = { ["NRD_Data__Folder"] = Data, ["NRD_Data__SampleDirectory"] = "false", ["LC_ALL"] = "en_CA.UTF-8" },
+    };
+
     private async Task<(int Status, string Output, string Error)> RunAsync(string[] lines, params string[] args)
     {
-        var start = new ProcessStartInfo("dotnet")
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            Environment = { ["NRD_Data__Folder"] = Data, ["NRD_Data__SampleDirectory"] = "false", ["LC_ALL"] = "en_CA.UTF-8" },
-        };
+        var start = Start("dotnet");
         foreach (var argument in args.Prepend(Repository.ConsoleDll))
         {
             start.ArgumentList.Add(argument);
