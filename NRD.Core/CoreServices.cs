@@ -42,6 +42,8 @@ public static class CoreServices
         services.AddSingleton<AuditTrail>();
         services.AddSingleton<AuditVerifier>();
         services.AddSingleton<AuditReading>();
+        services.AddSingleton<Backup>();
+        services.AddSingleton<Restore>();
         services.AddSingleton<WatchRounds>();
         services.AddSingleton<Watch>();
         services.AddSingleton<Reveal>();

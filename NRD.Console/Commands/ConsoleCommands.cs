@@ -26,7 +26,7 @@ public static class ConsoleCommands
         var root = new RootCommand(Texts.Hosting("About"))
         {
             SearchCommand.Build(), RouteCommand.Build(), AdviseCommand.Build(), ImportCommand.Build(), MigrateCommand.Build(), CheckCommand.Build(),
-            AuditCommand.Build(), KeysCommand.Build(), AdminCommand.Build(), ApprovalsCommand.Build(),
+            AuditCommand.Build(), KeysCommand.Build(), BackupCommand.Build(), RestoreCommand.Build(), AdminCommand.Build(), ApprovalsCommand.Build(),
         };
         root.TreatUnmatchedTokensAsErrors = false;
         root.SetAction((parsed, ct) => parsed.UnmatchedTokens is [var stray, ..] && !stray.StartsWith('-')

@@ -54,9 +54,12 @@ public static class WebConsole
         var deployment = Deployment.Of(builder.Configuration, builder.Environment.IsDevelopment());
         var options = ConsoleSettings.Data(builder.Configuration);
         var folder = DataFolder.Open(options);
+        var held = folder.Hold();
         AddServices(builder, folder, deployment);
+        builder.Services.AddSingleton(_ => new FolderUse(held));
 
         var app = builder.Build();
+        app.Services.GetRequiredService<FolderUse>();
         app.Urls.Clear();
         foreach (var url in deployment.Urls)
         {

@@ -46,6 +46,8 @@ public static class AuditWords
         AuditAction.ApprovalUsed => "Audit.ActionApprovalUsed",
         AuditAction.ApprovalVoided => "Audit.ActionApprovalVoided",
         AuditAction.StaffLinkMade => "Audit.ActionStaffLinkMade",
+        AuditAction.BackedUp => "Audit.ActionBackedUp",
+        AuditAction.Restored => "Audit.ActionRestored",
     }];
 
     public static string Say(SubjectKind subject, Words words) => words[subject switch
@@ -85,6 +87,7 @@ public static class AuditWords
     public static string Reason(string? code, Words words) =>
         code is null ? ""
         : Enum.TryParse<RevealReason>(code, out var why) && Enum.IsDefined(why) ? words[$"Audit.Reason{why}"]
+        : Enum.TryParse<RestoreReason>(code, out var given) && Enum.IsDefined(given) ? words[$"Audit.Restore{given}"]
         : Enum.TryParse<Permission>(code, out var permission) && Enum.IsDefined(permission) ? words[$"Audit.Permission{permission}"]
         : code;
 }

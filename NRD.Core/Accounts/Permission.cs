@@ -36,6 +36,9 @@ public enum Permission
     /// <summary>Change the master key.</summary>
     ManageKeys,
 
+    /// <summary>Agree that a backup is put in the place of the database; the command line asks for the person.</summary>
+    RestoreBackup,
+
     /// <summary>Read the audit trail: ids and codes, never content.</summary>
     ReadAudit,
 

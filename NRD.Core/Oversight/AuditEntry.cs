@@ -55,6 +55,12 @@ public enum AuditAction
     /// <summary>The record changed after a second person was asked.</summary>
     ApprovalVoided,
     StaffLinkMade,
+
+    /// <summary>The database was written into a file.</summary>
+    BackedUp,
+
+    /// <summary>A backup was put in the place of the database; the reason says why something later was given up for it.</summary>
+    Restored,
 }
 
 /// <summary>What kind of record it happened to.</summary>
@@ -135,7 +141,7 @@ public sealed class AuditEntry
 
     /// <summary>Acts after which every record is as it was before; whatever is not among them, a search index reads again.</summary>
     internal static AuditAction[] ChangesNothing { get; } =
-        [AuditAction.Attempted, AuditAction.Opened, AuditAction.Printed, AuditAction.Copied, AuditAction.Revealed, AuditAction.MasterKeyChanged];
+        [AuditAction.Attempted, AuditAction.Opened, AuditAction.Printed, AuditAction.Copied, AuditAction.Revealed, AuditAction.MasterKeyChanged, AuditAction.BackedUp];
 
     internal AuditFields Fields(long sequence, string at, long anchors) =>
         new(sequence, at, ActorId, Account, Session, Action.ToString(), Subject.ToString(), SubjectId, Outcome.ToString(), Reason, anchors);

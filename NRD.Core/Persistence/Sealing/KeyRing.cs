@@ -31,6 +31,9 @@ public sealed class KeyRing(MasterKey master, Func<NrdDbContext> open, IClock cl
     /// <summary>Counts tries to sign in without keeping by what. Derived likewise.</summary>
     internal byte[] TriesKey => HKDF.DeriveKey(HashAlgorithmName.SHA256, RowsKey, KeySize, info: "tries to sign in"u8.ToArray());
 
+    /// <summary>Seals what a backup says of itself. Derived from the key of the trail, whose state it vouches for.</summary>
+    internal byte[] BackupsKey => HKDF.DeriveKey(HashAlgorithmName.SHA256, AuditKey, KeySize, info: "manifests of backups"u8.ToArray());
+
     /// <summary>ECDSA P-256, PKCS #8.</summary>
     internal byte[] AnchorsKey => Key(KeyNames.Anchors);
 
