@@ -42,6 +42,7 @@ public static class CoreServices
         services.AddSingleton<AuditTrail>();
         services.AddSingleton<AuditVerifier>();
         services.AddSingleton<AuditReading>();
+        services.AddSingleton<AuditExport>();
         services.AddSingleton<Backup>();
         services.AddSingleton<Restore>();
         services.AddSingleton<WatchRounds>();

@@ -29,7 +29,7 @@ internal sealed class CommandActor : IAsyncDisposable
     /// <exception cref="RefusedException">Name, password and code are not right together, or were tried too often, here or on the sign-in page.</exception>
     public static async Task<CommandActor> ProveAsync(IServiceProvider core, string user, TextWriter messages, CancellationToken ct)
     {
-        var (password, code) = await AskAsync(messages, ct);
+        var (password, code) = await AskAsync(user, messages, ct);
         var signIn = core.GetRequiredService<SignIn>();
         var throttle = core.GetRequiredService<Throttle>();
         ThrottleBucket[] counted = [new(ThrottleKind.Account, SignIn.AccountKey(user)), new(ThrottleKind.Source, $"terminal of {Environment.UserName}")];
@@ -51,7 +51,7 @@ internal sealed class CommandActor : IAsyncDisposable
 
     public async ValueTask DisposeAsync() => await sessions.SignOutAsync(session, CancellationToken.None);
 
-    private static async Task<(string Password, string Code)> AskAsync(TextWriter messages, CancellationToken ct)
+    private static async Task<(string Password, string Code)> AskAsync(string user, TextWriter messages, CancellationToken ct)
     {
         if (System.Console.IsInputRedirected)
         {
@@ -59,7 +59,7 @@ internal sealed class CommandActor : IAsyncDisposable
             return (await lines.ReadLineAsync(ct) ?? "", await lines.ReadLineAsync(ct) ?? "");
         }
 
-        await messages.WriteAsync(Texts.Commands("AsPassword"));
+        await messages.WriteAsync(Texts.Commands("AsPassword", user));
         var password = ReadHidden();
         await messages.WriteLineAsync();
         await messages.WriteAsync(Texts.Commands("AsCode"));

@@ -7,6 +7,7 @@ using Microsoft.Extensions.Options;
 using MudBlazor.Services;
 using NRD.Console.Accounts;
 using NRD.Console.Components;
+using NRD.Console.Oversight;
 using NRD.Console.Resources;
 using NRD.Core;
 using NRD.Core.Accounts;
@@ -76,6 +77,11 @@ public static class WebConsole
         else
         {
             await app.Services.GetRequiredService<StartGuard>().DemandAsync(folder, ct);
+        }
+
+        if (RuntimeLevel.Problem(Environment.Version) is { } old)
+        {
+            app.Logger.LogWarning("{Problem}", old.In(Texts.Terminal));
         }
 
         await app.Services.GetRequiredService<IndexKeeper>().RefreshAsync(ct);
@@ -152,6 +158,7 @@ public static class WebConsole
         app.MapPolicyReports();
         app.MapSignIn(deployment);
         app.MapLock(deployment);
+        app.MapAuditExport();
 
         // Before the hub that the components would map for themselves: web sockets only, and no longer than the sign-in.
         app.MapBlazorHub(hub =>

@@ -48,6 +48,7 @@ public static class AuditWords
         AuditAction.StaffLinkMade => "Audit.ActionStaffLinkMade",
         AuditAction.BackedUp => "Audit.ActionBackedUp",
         AuditAction.Restored => "Audit.ActionRestored",
+        AuditAction.Exported => "Audit.ActionExported",
     }];
 
     public static string Say(SubjectKind subject, Words words) => words[subject switch

@@ -61,6 +61,9 @@ public enum AuditAction
 
     /// <summary>A backup was put in the place of the database; the reason says why something later was given up for it.</summary>
     Restored,
+
+    /// <summary>Entries of the trail itself were taken as a file.</summary>
+    Exported,
 }
 
 /// <summary>What kind of record it happened to.</summary>
@@ -141,7 +144,7 @@ public sealed class AuditEntry
 
     /// <summary>Acts after which every record is as it was before; whatever is not among them, a search index reads again.</summary>
     internal static AuditAction[] ChangesNothing { get; } =
-        [AuditAction.Attempted, AuditAction.Opened, AuditAction.Printed, AuditAction.Copied, AuditAction.Revealed, AuditAction.MasterKeyChanged, AuditAction.BackedUp];
+        [AuditAction.Attempted, AuditAction.Opened, AuditAction.Printed, AuditAction.Copied, AuditAction.Revealed, AuditAction.MasterKeyChanged, AuditAction.BackedUp, AuditAction.Exported];
 
     internal AuditFields Fields(long sequence, string at, long anchors) =>
         new(sequence, at, ActorId, Account, Session, Action.ToString(), Subject.ToString(), SubjectId, Outcome.ToString(), Reason, anchors);

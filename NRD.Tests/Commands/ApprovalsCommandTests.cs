@@ -71,7 +71,7 @@ public sealed class ApprovalsCommandTests : IAsyncLifetime
 
         using var terminal = Process.Start(start) ?? throw new InvalidOperationException("There is no terminal.");
         var shown = new System.Text.StringBuilder();
-        await UntilAsync("Password: ");
+        await UntilAsync("Password of second: ");
         await TypeAsync(StaffedFolder.Password);
         await UntilAsync("Code: ");
         await TypeAsync(folder.Code());

@@ -81,15 +81,16 @@ public sealed class KeyRing(MasterKey master, Func<NrdDbContext> open, IClock cl
     /// <exception cref="CryptographicException">It was sealed for another purpose or by another database.</exception>
     public byte[] OpenForHost(string text, string purpose) => Cipher.Open(EpochKey, text, $"host|{purpose}");
 
-    /// <summary>Makes a new master key and wraps every key with it; sealed values, row checks and the audit trail stay as they are.</summary>
+    /// <summary>Makes a new master key and wraps every key with it; sealed values, row checks and the audit trail stay as they are. It takes two people.</summary>
     /// <remarks>
     /// Killed at any moment, one of the two keys opens the database: the new one is on the disk before the database is wrapped with it,
     /// and the old one goes aside only after that.
     /// </remarks>
     /// <exception cref="MasterKeyException">The master key comes from elsewhere than a file.</exception>
-    public async Task RewrapAsync(Actor actor, CancellationToken ct)
+    public async Task RewrapAsync(Actor actor, Actor second, CancellationToken ct)
     {
         actor.Demand(Permission.ManageKeys, SubjectKind.Keys, Guid.Empty);
+        second.DemandBeside(actor, Permission.ManageKeys, SubjectKind.Keys, Guid.Empty);
         using var alone = master.Lock();
         await using var db = open();
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
@@ -102,7 +103,7 @@ public sealed class KeyRing(MasterKey master, Func<NrdDbContext> open, IClock cl
             row.Rewrap(Envelopes.Seal(next, row.Name, plain[row.Name]), now);
         }
 
-        db.Audit.Add(new AuditEntry(actor, AuditAction.MasterKeyChanged, SubjectKind.Keys, Guid.Empty, now));
+        db.Audit.AddRange(new[] { actor, second }.Select(person => new AuditEntry(person, AuditAction.MasterKeyChanged, SubjectKind.Keys, Guid.Empty, now)));
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
 
