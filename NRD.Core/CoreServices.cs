@@ -44,6 +44,9 @@ public static class CoreServices
         services.AddSingleton<AuditTrail>();
         services.AddSingleton<AuditVerifier>();
         services.AddSingleton<AuditReading>();
+        services.AddSingleton<AuditExport>();
+        services.AddSingleton<Backup>();
+        services.AddSingleton<Restore>();
         services.AddSingleton<WatchRounds>();
         services.AddSingleton<Watch>();
         services.AddSingleton<Reveal>();

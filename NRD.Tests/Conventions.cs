@@ -59,7 +59,7 @@ public sealed class Conventions
             typeof(IndexKeeper), typeof(RouteListKeeper), typeof(DatabaseSetup), typeof(CurrentIndex), typeof(ActorSource),
 
             // Whoever signs in is nobody yet, and whoever signs out may be locked.
-            typeof(OpenSessions), typeof(SampleStaff), typeof(PageAccess), typeof(SignIn), typeof(Activation), typeof(Reauthentication),
+            typeof(OpenSessions), typeof(SampleStaff), typeof(PageAccess), typeof(SignIn), typeof(Throttle), typeof(Activation), typeof(Reauthentication),
 
             // Read by the framework's passkey handler, before anybody is known.
             typeof(StaffUserStore),

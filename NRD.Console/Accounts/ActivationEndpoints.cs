@@ -77,7 +77,7 @@ public static class ActivationEndpoints
         }
 
         context.RequestServices.GetRequiredService<SealedCookies>().Forget(context, SealedCookies.Link);
-        context.RequestServices.GetRequiredService<Attempts>().Succeeded(context, SignIn.AccountKey(Or(link.SignInName, chosen.SignInName)));
+        await context.RequestServices.GetRequiredService<Attempts>().SucceededAsync(context, SignIn.AccountKey(Or(link.SignInName, chosen.SignInName)));
         await SignInCookie.StartAsync(context, session);
         return Pages.Show<RecoveryCodesPage>(context, new { Codes = activated.RecoveryCodes });
     }

@@ -6,22 +6,20 @@ using NRD.Core.Accounts;
 
 namespace NRD.Console.Accounts;
 
-/// <summary>Counts tries to sign in by account, by browser and by place in the network. An address is hashed with a key of this process, never kept.</summary>
+/// <summary>Counts tries to sign in by account, by browser and by place in the network.</summary>
 public sealed class Attempts(Throttle throttle, SealedCookies cookies)
 {
     private const int MostAccounts = 30;
     private const int ShortKey = 16;
     private static readonly TimeSpan DeviceLives = TimeSpan.FromDays(180);
 
-    private readonly byte[] key = RandomNumberGenerator.GetBytes(32);
-
     /// <returns>Zero where the try may be made; otherwise how long to wait.</returns>
-    public Duration Enter(HttpContext context, string accountKey) => throttle.Enter(Buckets(context, accountKey));
+    public Task<Duration> EnterAsync(HttpContext context, string accountKey) => throttle.EnterAsync(Buckets(context, accountKey), context.RequestAborted);
 
     /// <summary>The person got in: this browser is theirs from now on.</summary>
-    public void Succeeded(HttpContext context, string accountKey)
+    public async Task SucceededAsync(HttpContext context, string accountKey)
     {
-        throttle.Succeeded(Buckets(context, accountKey));
+        await throttle.SucceededAsync(Buckets(context, accountKey), context.RequestAborted);
         var (device, accounts) = Device(context);
         var known = accounts.Append(accountKey[..ShortKey]).Distinct().TakeLast(MostAccounts);
         Remember(context, cookies, string.Join(' ', known.Prepend(device)));
@@ -41,11 +39,11 @@ public sealed class Attempts(Throttle throttle, SealedCookies cookies)
         ? (device, accounts)
         : (Convert.ToHexString(RandomNumberGenerator.GetBytes(16)), []);
 
-    private string Source(IPAddress? address)
+    private static string Source(IPAddress? address)
     {
         var bytes = (address is { IsIPv4MappedToIPv6: true } ? address.MapToIPv4() : address)?.GetAddressBytes() ?? [];
 
         // One household of the newer protocol has more addresses than anybody can count.
-        return Convert.ToHexString(HMACSHA256.HashData(key, address?.AddressFamily == AddressFamily.InterNetworkV6 && bytes.Length == 16 ? bytes.AsSpan(0, 8) : bytes));
+        return Convert.ToHexString(address?.AddressFamily == AddressFamily.InterNetworkV6 && bytes.Length == 16 ? bytes.AsSpan(0, 8) : bytes);
     }
 }

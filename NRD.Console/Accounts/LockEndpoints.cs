@@ -83,7 +83,7 @@ public static class LockEndpoints
         }
 
         var account = SignIn.AccountKey(ways.SignInName);
-        if (attempts.Enter(context, account) > Duration.Zero)
+        if (await attempts.EnterAsync(context, account) > Duration.Zero)
         {
             return Results.StatusCode(StatusCodes.Status429TooManyRequests);
         }
@@ -93,7 +93,7 @@ public static class LockEndpoints
             return Results.StatusCode(StatusCodes.Status403Forbidden);
         }
 
-        attempts.Succeeded(context, account);
+        await attempts.SucceededAsync(context, account);
         return Results.NoContent();
     }
 

@@ -23,6 +23,15 @@ internal static class Pages
         return new(all) { StatusCode = faults.Count > 0 ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK };
     }
 
+    /// <summary>The page of a form whose token no longer holds, with one that does.</summary>
+    public static RazorComponentResult<TPage> ShowStale<TPage>(HttpContext context, object parameters)
+        where TPage : IComponent
+    {
+        var page = Show<TPage>(context, parameters, new FieldFault("", WordsOf(context)["SignIn.Stale"]));
+        page.StatusCode = StatusCodes.Status400BadRequest;
+        return page;
+    }
+
     /// <summary>The sentence for somebody who must wait a little.</summary>
     public static FieldFault Wait(Duration wait, Words words) => new("", words.Count("SignIn.Wait", (int)Math.Ceiling(wait.TotalSeconds)));
 

@@ -35,7 +35,7 @@ public static class ReauthenticationEndpoints
 
         var words = Pages.WordsOf(context);
         var account = SignIn.AccountKey(ways.SignInName);
-        if (attempts.Enter(context, account) is { } wait && wait > NodaTime.Duration.Zero)
+        if (await attempts.EnterAsync(context, account) is { } wait && wait > NodaTime.Duration.Zero)
         {
             return await ShowAsync(context, next, ct, Pages.Wait(wait, words));
         }
@@ -45,7 +45,7 @@ public static class ReauthenticationEndpoints
             return await ShowAsync(context, next, ct, new FieldFault("password", words["SignIn.ProveNotRight"]));
         }
 
-        attempts.Succeeded(context, account);
+        await attempts.SucceededAsync(context, account);
         return Results.LocalRedirect(LocalPath.Of(next));
     }
 

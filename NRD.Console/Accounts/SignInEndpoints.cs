@@ -10,12 +10,14 @@ namespace NRD.Console.Accounts;
 public static class SignInEndpoints
 {
     private const string Reason = "Whoever signs in is not signed in yet.";
+    private const int LongestName = 100;
     private const string CodePath = SignInCookie.SignInPath + "/code";
+    private const string RecoveryPath = SignInCookie.SignInPath + "/recovery";
     private static readonly TimeSpan StepLives = TimeSpan.FromMinutes(5);
 
     public static void MapSignIn(this WebApplication app, Deployment deployment)
     {
-        var open = app.MapGroup(SignInCookie.SignInPath).OpenToAll(Reason).WithForm();
+        var open = app.MapGroup(SignInCookie.SignInPath).OpenToAll(Reason).WithForm().WithMetadata(new ShownAgain(ShowStale));
         open.MapGet("", Show);
         open.MapPost("", PasswordAsync);
         open.MapGet("/code", ShowCode);
@@ -37,6 +39,20 @@ public static class SignInEndpoints
     private static RazorComponentResult<SignInPage> Show(HttpContext context, string? to) =>
         Pages.Show<SignInPage>(context, new { To = LocalPath.Of(to), SignedInAs = context.User.SessionOf() is not null });
 
+    /// <summary>For somebody who signs in as soon as another signed out, or who left the page open since yesterday.</summary>
+    private static IResult ShowStale(HttpContext context, IFormCollection typed)
+    {
+        var path = context.Request.Path.Value;
+        if (path is CodePath or RecoveryPath && Step(context, context.RequestServices.GetRequiredService<SealedCookies>()) is not null)
+        {
+            return Pages.ShowStale<CodePage>(context, new { });
+        }
+
+        // The picker of sample staff sends a name too, which belongs in no field.
+        var name = path == SignInCookie.SignInPath ? typed["name"].ToString() : "";
+        return Pages.ShowStale<SignInPage>(context, new { To = LocalPath.Of(typed["to"]), Name = name.Length <= LongestName ? name : "", SignedInAs = context.User.SessionOf() is not null });
+    }
+
     private static async Task<IResult> PasswordAsync(
         HttpContext context, [FromForm] string? name, [FromForm] string? password, [FromForm] string? to, SignIn signIn, Attempts attempts, SealedCookies cookies, CancellationToken ct)
     {
@@ -47,7 +63,7 @@ public static class SignInEndpoints
 
         var words = Pages.WordsOf(context);
         var account = SignIn.AccountKey(name ?? "");
-        if (attempts.Enter(context, account) is { } wait && wait > NodaTime.Duration.Zero)
+        if (await attempts.EnterAsync(context, account) is { } wait && wait > NodaTime.Duration.Zero)
         {
             return Pages.Show<SignInPage>(context, new { To = LocalPath.Of(to), Name = name }, Pages.Wait(wait, words));
         }
@@ -76,7 +92,7 @@ public static class SignInEndpoints
         }
 
         var words = Pages.WordsOf(context);
-        if (attempts.Enter(context, account) is { } wait && wait > NodaTime.Duration.Zero)
+        if (await attempts.EnterAsync(context, account) is { } wait && wait > NodaTime.Duration.Zero)
         {
             return Pages.Show<CodePage>(context, new { }, Pages.Wait(wait, words));
         }
@@ -87,7 +103,7 @@ public static class SignInEndpoints
         }
 
         cookies.Forget(context, SealedCookies.Step);
-        attempts.Succeeded(context, account);
+        await attempts.SucceededAsync(context, account);
         await SignInCookie.StartAsync(context, session);
         return Results.LocalRedirect(next(to));
     }

@@ -15,7 +15,7 @@ public static class SignOutEndpoints
     {
         var open = app.MapGroup("").OpenToAll("Whoever is signed out already has what they asked for.").WithForm().WithMetadata(new WhileLockedAttribute());
         open.MapGet(Path, Show);
-        open.MapPost(Path, SignOutAsync);
+        open.MapPost(Path, SignOutAsync).WithMetadata(new ShownAgain((context, _) => Pages.ShowStale<SignOutPage>(context, new { })));
         open.MapGet(SignInCookie.SignInPath + "/again/{ticket}", GiveBack);
         open.MapPost(SignInCookie.SignInPath + "/language", SwitchLanguage);
     }

@@ -1,4 +1,5 @@
 using System.Text;
+using NodaTime;
 using NRD.Console.Hosting;
 using NRD.Console.Resources;
 using NRD.Core.Accounts;
@@ -25,24 +26,32 @@ internal sealed class CommandActor : IAsyncDisposable
 
     /// <param name="user">Their sign-in name.</param>
     /// <param name="messages">Gets the questions, where there is a terminal to ask at.</param>
-    /// <exception cref="RefusedException">Name, password and code are not right together.</exception>
+    /// <exception cref="RefusedException">Name, password and code are not right together, or were tried too often, here or on the sign-in page.</exception>
     public static async Task<CommandActor> ProveAsync(IServiceProvider core, string user, TextWriter messages, CancellationToken ct)
     {
-        var (password, code) = await AskAsync(messages, ct);
+        var (password, code) = await AskAsync(user, messages, ct);
         var signIn = core.GetRequiredService<SignIn>();
+        var throttle = core.GetRequiredService<Throttle>();
+        ThrottleBucket[] counted = [new(ThrottleKind.Account, SignIn.AccountKey(user)), new(ThrottleKind.Source, $"terminal of {Environment.UserName}")];
+        if (await throttle.EnterAsync(counted, ct) is { } wait && wait > Duration.Zero)
+        {
+            throw new RefusedException(Texts.Commands("AsWait", (int)Math.Ceiling(wait.TotalSeconds)));
+        }
+
         var first = await signIn.CheckPasswordAsync(user, password, ct);
         if (await signIn.WithCodeAsync(first, code.Replace(" ", "", StringComparison.Ordinal), Texts.Commands("AsDevice"), ct) is not { } begun)
         {
             throw new RefusedException(Texts.Commands("AsNotRight"));
         }
 
+        await throttle.SucceededAsync(counted, ct);
         var state = await core.GetRequiredService<ActorSource>().StateAsync(begun.Id, ct);
         return new(state.Actor, core.GetRequiredService<OpenSessions>(), begun.Id);
     }
 
     public async ValueTask DisposeAsync() => await sessions.SignOutAsync(session, CancellationToken.None);
 
-    private static async Task<(string Password, string Code)> AskAsync(TextWriter messages, CancellationToken ct)
+    private static async Task<(string Password, string Code)> AskAsync(string user, TextWriter messages, CancellationToken ct)
     {
         if (System.Console.IsInputRedirected)
         {
@@ -50,7 +59,7 @@ internal sealed class CommandActor : IAsyncDisposable
             return (await lines.ReadLineAsync(ct) ?? "", await lines.ReadLineAsync(ct) ?? "");
         }
 
-        await messages.WriteAsync(Texts.Commands("AsPassword"));
+        await messages.WriteAsync(Texts.Commands("AsPassword", user));
         var password = ReadHidden();
         await messages.WriteLineAsync();
         await messages.WriteAsync(Texts.Commands("AsCode"));

@@ -26,7 +26,8 @@ public static class ConsoleCommands
         var root = new RootCommand(Texts.Hosting("About"))
         {
             SearchCommand.Build(), RouteCommand.Build(), AdviseCommand.Build(), ImportCommand.Build(), MigrateCommand.Build(), CheckCommand.Build(),
-            AuditCommand.Build(), KeysCommand.Build(), PurgeCommand.Build(), AdminCommand.Build(), ApprovalsCommand.Build(), PoliceCommand.Build(),
+            AuditCommand.Build(), KeysCommand.Build(), BackupCommand.Build(), RestoreCommand.Build(), PurgeCommand.Build(), AdminCommand.Build(), ApprovalsCommand.Build(),
+            PoliceCommand.Build(),
         };
         root.TreatUnmatchedTokensAsErrors = false;
         root.SetAction((parsed, ct) => parsed.UnmatchedTokens is [var stray, ..] && !stray.StartsWith('-')

@@ -15,14 +15,10 @@ public static class CoreHost
     /// <exception cref="RefusedException">The settings or the data folder cannot be used.</exception>
     public static async Task<ServiceProvider> OpenAsync(CancellationToken ct, bool withSample = false, bool migrate = false)
     {
-        var settings = ConsoleSettings.Load();
-        var options = ConsoleSettings.Data(settings);
+        var options = ConsoleSettings.Data(ConsoleSettings.Load());
         var folder = DataFolder.Open(options);
-        var services = new ServiceCollection();
-        services.AddLogging();
-        services.AddSerilog(Logging.Create(folder), dispose: true);
-        services.AddNrdCore(folder.ConnectionString, settings.GetSection(KeyOptions.Section).Bind, settings.GetSection(AuditOptions.Section).Bind);
-        var provider = services.BuildServiceProvider(validateScopes: true);
+        var held = folder.Hold();
+        var provider = Build(folder, held);
         var setup = provider.GetRequiredService<DatabaseSetup>();
         await (migrate ? setup.MigrateAsync(ct) : setup.PrepareAsync(ct));
         if (withSample)
@@ -30,6 +26,21 @@ public static class CoreHost
             await FillAsync(provider, options, ct);
         }
 
+        return provider;
+    }
+
+    /// <summary>Core over a data folder whose database nobody has opened yet.</summary>
+    /// <param name="held">What keeps the folder in use; disposed with the services.</param>
+    public static ServiceProvider Build(DataFolder folder, IDisposable? held)
+    {
+        var settings = ConsoleSettings.Load();
+        var services = new ServiceCollection();
+        services.AddLogging();
+        services.AddSerilog(Logging.Create(folder), dispose: true);
+        services.AddNrdCore(folder.ConnectionString, settings.GetSection(KeyOptions.Section).Bind, settings.GetSection(AuditOptions.Section).Bind);
+        services.AddSingleton(_ => new FolderUse(held));
+        var provider = services.BuildServiceProvider(validateScopes: true);
+        provider.GetRequiredService<FolderUse>();
         return provider;
     }
 

@@ -44,6 +44,33 @@ public sealed class DataFolder
 
     private static string Of(DataOptions options) => options.Folder is { Length: > 0 } chosen ? Path.GetFullPath(chosen) : Default();
 
+    /// <summary>Keeps the folder in use, beside others who do, or alone; until it is disposed or the process ends.</summary>
+    /// <exception cref="RefusedException">Somebody holds it alone, or is in it where it must be held alone.</exception>
+    public IDisposable Hold(bool alone = false)
+    {
+        try
+        {
+            var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.None };
+            var path = Path.Combine(FullPath, "in-use.lock");
+            if (!alone)
+            {
+                if (!File.Exists(path))
+                {
+                    // To be read by several there must be something to read.
+                    using var made = new FileStream(path, new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.Write, Share = FileShare.ReadWrite });
+                }
+
+                (options.Mode, options.Access, options.Share) = (FileMode.Open, FileAccess.Read, FileShare.Read);
+            }
+
+            return new FileStream(path, options);
+        }
+        catch (IOException)
+        {
+            throw new RefusedException(Texts.Hosting(alone ? "DataFolderInUse" : "DataFolderHeld", FullPath));
+        }
+    }
+
     private static string Default()
     {
         var local = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify);

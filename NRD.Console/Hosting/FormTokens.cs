@@ -16,7 +16,14 @@ public static class FormTokens
         // A person gets words; a script that sent it gets the number.
         if (context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase))
         {
-            return ErrorPage.WriteStaleAsync(context);
+            if (context.GetEndpoint()?.Metadata.GetMetadata<ShownAgain>() is not { } again)
+            {
+                return ErrorPage.WriteStaleAsync(context);
+            }
+
+            // So that what was typed can be read, to be shown again and for nothing else.
+            context.Features.Set<IAntiforgeryValidationFeature>(null);
+            return again.WriteAsync(context);
         }
 
         context.Response.StatusCode = StatusCodes.Status400BadRequest;

@@ -8,6 +8,7 @@ using MudBlazor.Services;
 using NRD.Console.Accounts;
 using NRD.Console.Calls;
 using NRD.Console.Components;
+using NRD.Console.Oversight;
 using NRD.Console.Police;
 using NRD.Console.Resources;
 using NRD.Core;
@@ -57,9 +58,12 @@ public static class WebConsole
         var deployment = Deployment.Of(builder.Configuration, builder.Environment.IsDevelopment());
         var options = ConsoleSettings.Data(builder.Configuration);
         var folder = DataFolder.Open(options);
+        var held = folder.Hold();
         AddServices(builder, folder, deployment);
+        builder.Services.AddSingleton(_ => new FolderUse(held));
 
         var app = builder.Build();
+        app.Services.GetRequiredService<FolderUse>();
         app.Urls.Clear();
         foreach (var url in deployment.Urls)
         {
@@ -76,6 +80,11 @@ public static class WebConsole
         else
         {
             await app.Services.GetRequiredService<StartGuard>().DemandAsync(folder, ct);
+        }
+
+        if (RuntimeLevel.Problem(Environment.Version) is { } old)
+        {
+            app.Logger.LogWarning("{Problem}", old.In(Texts.Terminal));
         }
 
         await app.Services.GetRequiredService<IndexKeeper>().RefreshAsync(ct);
@@ -157,6 +166,7 @@ public static class WebConsole
         app.MapLock(deployment);
         app.MapDrafts();
         app.MapListFiles();
+        app.MapAuditExport();
 
         // Before the hub that the components would map for themselves: web sockets only, and no longer than the sign-in.
         app.MapBlazorHub(hub =>

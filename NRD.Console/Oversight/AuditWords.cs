@@ -89,6 +89,9 @@ public static class AuditWords
         AuditAction.ListFlagged => "Audit.ActionListFlagged",
         AuditAction.ListFlagSettled => "Audit.ActionListFlagSettled",
         AuditAction.ListExported => "Audit.ActionListExported",
+        AuditAction.BackedUp => "Audit.ActionBackedUp",
+        AuditAction.Restored => "Audit.ActionRestored",
+        AuditAction.Exported => "Audit.ActionExported",
     }];
 
     public static string Say(SubjectKind subject, Words words) => words[subject switch
@@ -140,6 +143,7 @@ public static class AuditWords
     public static string Reason(string? code, Words words) =>
         code is null ? ""
         : Enum.TryParse<RevealReason>(code, out var why) && Enum.IsDefined(why) ? words[$"Audit.Reason{why}"]
+        : Enum.TryParse<RestoreReason>(code, out var given) && Enum.IsDefined(given) ? words[$"Audit.Restore{given}"]
         : Enum.TryParse<Permission>(code, out var permission) && Enum.IsDefined(permission) ? words[$"Audit.Permission{permission}"]
         : code;
 }

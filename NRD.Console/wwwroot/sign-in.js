@@ -21,6 +21,12 @@
       failed.hidden = true;
       try {
         const response = await fetch(form.dataset.options, { method: 'POST', body: new FormData(form), redirect: 'error' });
+        if (response.status === 400) {
+          // The page is no longer current: the server shows it again, ready to be used.
+          form.submit();
+          return;
+        }
+
         if (!response.ok) {
           throw new Error('no options');
         }

@@ -26,7 +26,7 @@ public sealed record Actor(string Id, string Name, IReadOnlySet<Permission> Perm
     /// <summary>The actor of the command line, audited with the account of the operating system.</summary>
     public static Actor Local(string account) => new(LocalId, account, new HashSet<Permission>
     {
-        Permission.SearchDirectory, Permission.ImportDirectory, Permission.RunMaintenance, Permission.VerifyAudit, Permission.ManageKeys, Permission.BootstrapAdministrator, Permission.ListApprovals,
+        Permission.SearchDirectory, Permission.ImportDirectory, Permission.RunMaintenance, Permission.VerifyAudit, Permission.BootstrapAdministrator, Permission.ListApprovals,
         Permission.ReadReportingAdvice, Permission.ReadPoliceRoutes, Permission.ExchangePoliceLists,
     });
 
@@ -45,6 +45,18 @@ public sealed record Actor(string Id, string Name, IReadOnlySet<Permission> Perm
     /// <summary>The first line of every command and query. A refusal leaves an audit entry, whatever becomes of the exception.</summary>
     /// <exception cref="NotPermittedException">The actor does not hold <paramref name="permission"/>.</exception>
     public void Demand(Permission permission) => Demand(permission, SubjectKind.Console, Guid.Empty);
+
+    /// <summary>The same of the second of two people, who is never the first.</summary>
+    /// <exception cref="NotPermittedException">They do not hold <paramref name="permission"/>, or are <paramref name="first"/>.</exception>
+    internal void DemandBeside(Actor first, Permission permission, SubjectKind subject, Guid id)
+    {
+        Demand(permission, subject, id);
+        if (Id == first.Id)
+        {
+            DeniedAttempts.Report(this, permission, subject, id);
+            throw new NotPermittedException(permission);
+        }
+    }
 
     /// <inheritdoc cref="Demand(Permission)"/>
     /// <param name="subject">What it was asked for, so that the entry can name it.</param>

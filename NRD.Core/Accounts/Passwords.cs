@@ -14,7 +14,7 @@ public sealed class Passwords : IDisposable
     /// <summary>So many at once; the others wait, so that a flood of wrong passwords leaves the machine to the people at work.</summary>
     private const int AtOnce = 4;
 
-    private readonly PasswordHasher<StaffUser> hasher;
+    private readonly IPasswordHasher<StaffUser> hasher;
     private readonly SemaphoreSlim turns = new(AtOnce);
     private readonly string nobody;
 
@@ -25,8 +25,14 @@ public sealed class Passwords : IDisposable
 
     /// <param name="iterations">Fewer only where nobody is protected by it.</param>
     internal Passwords(int iterations)
+        : this(iterations, new PasswordHasher<StaffUser>(Options.Create(new PasswordHasherOptions { IterationCount = iterations })))
     {
-        hasher = new(Options.Create(new PasswordHasherOptions { IterationCount = iterations }));
+    }
+
+    /// <param name="hasher">The framework's, or it with something that counts its work.</param>
+    internal Passwords(int iterations, IPasswordHasher<StaffUser> hasher)
+    {
+        this.hasher = hasher;
         nobody = Unmatched(iterations);
     }
 

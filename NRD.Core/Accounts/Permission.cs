@@ -33,8 +33,11 @@ public enum Permission
     /// <summary>Check that the audit trail is whole.</summary>
     VerifyAudit,
 
-    /// <summary>Change the master key.</summary>
+    /// <summary>Change the master key, by two people.</summary>
     ManageKeys,
+
+    /// <summary>Agree that a backup is put in the place of the database; the command line asks for the person.</summary>
+    RestoreBackup,
 
     /// <summary>Read the audit trail: ids and codes, never content.</summary>
     ReadAudit,

@@ -42,7 +42,7 @@ public static class Roles
             Permission.SearchDirectory, Permission.ReadPublishable, Permission.ReadRecords, Permission.EditRecords, Permission.ImportDirectory, Permission.EditSearchWords,
             Permission.RevealContacts, Permission.RevealConfidentialAddress, Permission.KeepDirectory, Permission.ReadUnmetNeeds),
         [Role.Publisher] = Set(Permission.SearchDirectory, Permission.ReadPublishable),
-        [Role.Administrator] = Set(Permission.ManageStaff, Permission.ApproveStaffGrants, Permission.ManageKeys),
+        [Role.Administrator] = Set(Permission.ManageStaff, Permission.ApproveStaffGrants, Permission.ManageKeys, Permission.RestoreBackup),
         [Role.Auditor] = Set(Permission.ReadAudit, Permission.VerifyAudit),
     }.ToFrozenDictionary();
 

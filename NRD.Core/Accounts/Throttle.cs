@@ -1,4 +1,9 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
 using NodaTime;
+using NRD.Core.Persistence;
+using NRD.Core.Persistence.Sealing;
 
 namespace NRD.Core.Accounts;
 
@@ -11,106 +16,58 @@ public enum ThrottleKind
     /// <summary>One account, from everywhere else.</summary>
     Account,
 
-    /// <summary>One place in the network, whatever the account.</summary>
+    /// <summary>One place in the network, or one account of the server's terminal, whatever the account.</summary>
     Source,
 }
 
-/// <param name="Key">A hash or a random id: nothing that says who or where.</param>
+/// <param name="Key">Kept only as a keyed hash: what lies in the database says neither who nor where.</param>
 public sealed record ThrottleBucket(ThrottleKind Kind, string Key);
 
 /// <summary>
 /// Slows guessing down by growing delays instead of locking anybody out: after some free tries the next one must wait, longer each time up to a limit.
-/// What is refused is not counted, so that waiting always ends. Kept in memory only.
+/// What is refused is not counted, so that waiting always ends. The counts lie in the database, so that they are one for all processes and outlive a restart.
 /// </summary>
-public sealed class Throttle(IClock clock)
+public sealed class Throttle(IDbContextFactory<NrdDbContext> factory, KeyRing keys, IClock clock)
 {
-    /// <summary>Without a try for so long, a count begins anew.</summary>
-    public static readonly Duration Forgotten = Duration.FromHours(1);
-
-    private const int Most = 20_000;
-
-    private readonly Lock gate = new();
-    private readonly Dictionary<ThrottleBucket, Tries> counts = [];
-
     /// <summary>Counts a try in every bucket, unless one of them must wait.</summary>
     /// <returns>Zero where the try may be made now; otherwise how long to wait.</returns>
-    public Duration Enter(params ReadOnlySpan<ThrottleBucket> buckets)
+    public async Task<Duration> EnterAsync(IReadOnlyList<ThrottleBucket> buckets, CancellationToken ct)
     {
+        await using var db = await factory.CreateDbContextAsync(ct);
+
+        // Takes the write lock: two processes that ask at once come one after the other.
+        await using var alone = await db.Database.BeginTransactionAsync(ct);
         var now = clock.GetCurrentInstant();
-        lock (gate)
+        var forgotten = now - SignInTries.Forgotten;
+        await db.SignInTries.Where(tries => tries.LastAt <= forgotten).ExecuteDeleteAsync(ct);
+        var counts = new List<SignInTries>();
+        foreach (var bucket in buckets)
         {
-            var wait = Duration.Zero;
-            foreach (var bucket in buckets)
-            {
-                var free = Find(bucket, now) is { } tries ? tries.Last + Delay(bucket.Kind, tries.Count) - now : Duration.Zero;
-                wait = Duration.Max(wait, free);
-            }
-
-            if (wait > Duration.Zero)
-            {
-                return wait;
-            }
-
-            foreach (var bucket in buckets)
-            {
-                counts[bucket] = new((Find(bucket, now)?.Count ?? 0) + 1, now);
-            }
-
-            Trim(now);
-            return Duration.Zero;
+            var hash = Hash(bucket);
+            counts.Add(await db.SignInTries.SingleOrDefaultAsync(tries => tries.KeyHash == hash, ct) ?? db.SignInTries.Add(new(hash, bucket.Kind)).Entity);
         }
+
+        var wait = counts.Select(tries => tries.WaitAt(now)).Append(Duration.Zero).Max();
+        if (wait == Duration.Zero)
+        {
+            counts.ForEach(tries => tries.Add(now));
+            await db.SaveChangesAsync(ct);
+            await alone.CommitAsync(ct);
+        }
+
+        return wait;
     }
 
     /// <summary>Somebody got in: their own count begins anew. What comes from their place in the network still counts.</summary>
-    public void Succeeded(params ReadOnlySpan<ThrottleBucket> buckets)
+    public async Task SucceededAsync(IReadOnlyList<ThrottleBucket> buckets, CancellationToken ct)
     {
-        lock (gate)
+        await using var db = await factory.CreateDbContextAsync(ct);
+        foreach (var bucket in buckets.Where(bucket => bucket.Kind != ThrottleKind.Source))
         {
-            foreach (var bucket in buckets)
-            {
-                if (bucket.Kind != ThrottleKind.Source)
-                {
-                    counts.Remove(bucket);
-                }
-            }
+            var hash = Hash(bucket);
+            await db.SignInTries.Where(tries => tries.KeyHash == hash).ExecuteDeleteAsync(ct);
         }
     }
 
-    /// <summary>How long to wait after so many tries.</summary>
-    internal static Duration Delay(ThrottleKind kind, int tries)
-    {
-        var (free, longest) = Limits(kind);
-        return tries <= free ? Duration.Zero : Duration.Min(longest, Duration.FromSeconds(Math.Pow(2, Math.Min(tries - free, 20))));
-    }
-
-    internal static (int Free, Duration Longest) Limits(ThrottleKind kind) => kind switch
-    {
-        ThrottleKind.Device => (10, Duration.FromSeconds(30)),
-        ThrottleKind.Account => (10, Duration.FromMinutes(5)),
-        // A whole shift may sit behind one address.
-        ThrottleKind.Source => (100, Duration.FromMinutes(1)),
-    };
-
-    private Tries? Find(ThrottleBucket bucket, Instant now) => counts.TryGetValue(bucket, out var tries) && now - tries.Last < Forgotten ? tries : null;
-
-    /// <summary>Somebody who tries from everywhere must not fill the memory: the oldest go first.</summary>
-    private void Trim(Instant now)
-    {
-        if (counts.Count <= Most)
-        {
-            return;
-        }
-
-        foreach (var bucket in counts.Where(entry => now - entry.Value.Last >= Forgotten).Select(entry => entry.Key).ToList())
-        {
-            counts.Remove(bucket);
-        }
-
-        foreach (var bucket in counts.OrderBy(entry => entry.Value.Last).Take(counts.Count - Most).Select(entry => entry.Key).ToList())
-        {
-            counts.Remove(bucket);
-        }
-    }
-
-    private sealed record Tries(int Count, Instant Last);
+    private byte[] Hash(ThrottleBucket bucket) => HMACSHA256.HashData(keys.TriesKey, Encoding.UTF8.GetBytes($"{bucket.Kind}|{bucket.Key}"));
 }

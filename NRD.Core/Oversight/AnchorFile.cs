@@ -35,6 +35,26 @@ internal sealed class AnchorFile(KeyRing keys, string folder)
         return Parse(WholeLines(stream));
     }
 
+    /// <summary>Writes here those of another folder's anchors that vouch for entries up to <paramref name="sequence"/>: each is bound to the one before it only.</summary>
+    /// <returns>The entry that the newest there vouches for.</returns>
+    public long TakeUpTo(string from, long sequence)
+    {
+        var there = Path.Combine(from, Path.GetFileName(FilePath));
+        if (!File.Exists(there))
+        {
+            return 0;
+        }
+
+        MakeFolder();
+        using var reading = new FileStream(there, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        var lines = WholeLines(reading);
+        var newest = lines.Count > 0 && Parts(lines[^1]) is { } last ? last.Anchor.Sequence : 0;
+
+        // A line that cannot be read is taken along: whoever verifies meets it here too.
+        File.WriteAllText(FilePath, string.Concat(lines.TakeWhile(line => Parts(line) is not { } parts || parts.Anchor.Sequence <= sequence).Select(line => line + "\n")), Encoding.ASCII);
+        return newest;
+    }
+
     /// <summary>Adds what <paramref name="due"/> asks for, given the last anchor there is, while no other process can.</summary>
     public async Task<Anchor?> AppendAsync(Func<Anchor?, Task<IReadOnlyList<Anchor>>> due, CancellationToken ct)
     {

@@ -87,6 +87,10 @@ public sealed class AuditAnchors(KeyRing keys, string? folder, Func<NrdDbContext
 
     internal (IReadOnlyList<Anchor> Anchors, BrokenAnchor? Broken) Read() => file?.Read() ?? ([], null);
 
+    /// <summary>Takes over, from another folder, the anchors of this database up to an entry.</summary>
+    /// <returns>The entry that the newest anchor there vouches for; 0 where there is none.</returns>
+    internal long TakeUpTo(string from, long sequence) => file?.TakeUpTo(from, sequence) ?? 0;
+
     /// <summary>Cheap enough for every commit: the file is read again only where its length changed.</summary>
     internal bool IsDue(long sequence) => file is not null && IsDue(Last(), sequence);
 

@@ -56,6 +56,15 @@ public enum AuditAction
     ApprovalVoided,
     StaffLinkMade,
 
+    /// <summary>The database was written into a file.</summary>
+    BackedUp,
+
+    /// <summary>A backup was put in the place of the database; the reason says why something later was given up for it.</summary>
+    Restored,
+
+    /// <summary>Entries of the trail itself were taken as a file.</summary>
+    Exported,
+
     // Calls and chats.
     ContactStarted,
     ContactTakenOver,
@@ -208,7 +217,7 @@ public sealed class AuditEntry
 
     /// <summary>Acts after which every record is as it was before; whatever is not among them, a search index reads again.</summary>
     internal static AuditAction[] ChangesNothing { get; } =
-        [AuditAction.Attempted, AuditAction.Opened, AuditAction.Printed, AuditAction.Copied, AuditAction.Revealed, AuditAction.MasterKeyChanged];
+        [AuditAction.Attempted, AuditAction.Opened, AuditAction.Printed, AuditAction.Copied, AuditAction.Revealed, AuditAction.MasterKeyChanged, AuditAction.BackedUp, AuditAction.Exported];
 
     internal AuditFields Fields(long sequence, string at, long anchors) =>
         new(sequence, at, ActorId, Account, Session, Action.ToString(), Subject.ToString(), SubjectId, Outcome.ToString(), Reason, anchors);

@@ -77,7 +77,7 @@ public sealed class AuditReading(IDbContextFactory<NrdDbContext> factory, AuditT
         return new(entries, verifier.Latest, anchors.NewestAt, anchors.NewestSequence, anchors.Failing, trail.Waiting);
     }
 
-    private static IQueryable<AuditEntry> Narrowed(IQueryable<AuditEntry> entries, AuditFilter filter)
+    internal static IQueryable<AuditEntry> Narrowed(IQueryable<AuditEntry> entries, AuditFilter filter)
     {
         if (filter.From is { } from)
         {

@@ -13,6 +13,11 @@ public sealed class SelfCheck(DatabaseSetup database, TimeZones zones, RowWatch 
     {
         actor.Demand(Permission.RunMaintenance);
         var findings = new List<Bilingual>(zones.Check());
+        if (RuntimeLevel.Problem(Environment.Version) is { } old)
+        {
+            findings.Add(old);
+        }
+
         findings.AddRange(Province.All
             .Where(province => !zones.IsTrusted(province.Zone))
             .Select(province => new Bilingual(

@@ -8,7 +8,7 @@ using NRD.Core.Persistence.Sealing;
 namespace NRD.Core.Partners;
 
 /// <summary>Reads partner records for the people who refer to them.</summary>
-public sealed class PartnerRecords(IDbContextFactory<NrdDbContext> factory, IClock clock, RowWatch? watch = null)
+public sealed class PartnerRecords(IDbContextFactory<NrdDbContext> factory, IClock clock, RowWatch? watch = null, AuditTrail? trail = null)
 {
     /// <summary>One service and the partner behind it; without the internal facts for whoever may see only what may be published.</summary>
     /// <returns><c>null</c> where there is no such service. A record that may not be offered is shown with its status, so that nobody wonders where it went.</returns>
@@ -39,8 +39,24 @@ public sealed class PartnerRecords(IDbContextFactory<NrdDbContext> factory, IClo
         }
 
         sheet = sheet with { NotAsSaved = tampered.Count > 0 };
-        return actor.May(Permission.ReadRecords) ? sheet : sheet.PublishableOnly();
+        if (!actor.May(Permission.ReadRecords))
+        {
+            return sheet.PublishableOnly();
+        }
+
+        if (trail is not null && HoldsRestricted(sheet))
+        {
+            await trail.OpenedAsync(actor, SubjectKind.Service, serviceId, ct);
+        }
+
+        return sheet;
     }
+
+    /// <summary>Somewhere behind the sheet a restricted value waits: where a confidential site is, or how to reach somebody.</summary>
+    private static bool HoldsRestricted(RecordSheet sheet) =>
+        sheet.OrganizationInternals.Contacts.Count > 0
+        || sheet.ServiceInternals.Contacts.Count > 0
+        || sheet.Sites.Any(site => site.Confidential || site.Internals.Contacts.Count > 0);
 
     private static List<RowCheckFinding> NotAsSaved(NrdDbContext db, Organization organization, RecordSheet sheet)
     {

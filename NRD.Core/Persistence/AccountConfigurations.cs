@@ -89,6 +89,18 @@ internal sealed class OneTimeLinkConfiguration : IEntityTypeConfiguration<OneTim
     }
 }
 
+internal sealed class SignInTriesConfiguration : IEntityTypeConfiguration<SignInTries>
+{
+    public void Configure(EntityTypeBuilder<SignInTries> builder)
+    {
+        builder.ToTable("sign_in_tries");
+        builder.HasKey(t => t.KeyHash);
+        builder.Property(t => t.KeyHash).HasMaxLength(32);
+        builder.Property(t => t.Kind).HasConversion<string>().HasMaxLength(20);
+        builder.HasIndex(t => t.LastAt);
+    }
+}
+
 internal sealed class ApprovalConfiguration : IEntityTypeConfiguration<Approval>
 {
     public void Configure(EntityTypeBuilder<Approval> builder)

@@ -122,6 +122,7 @@ public static class Classification
         Are<StaffSession>(Exposure.Internal, nameof(StaffSession.Device), nameof(StaffSession.Strength), nameof(StaffSession.StartedAt), nameof(StaffSession.LastActivityAt), nameof(StaffSession.LockedAt), nameof(StaffSession.EndedAt), nameof(StaffSession.End));
         Are<StaffSession>(Exposure.Technical, nameof(StaffSession.Id), nameof(StaffSession.UserId), nameof(StaffSession.KeyHash), nameof(StaffSession.Stamp), nameof(StaffSession.ExpiresAt), nameof(StaffSession.AuthenticatedAt));
         Are<OneTimeLink>(Exposure.Technical, nameof(OneTimeLink.Id), nameof(OneTimeLink.Purpose), nameof(OneTimeLink.UserId), nameof(OneTimeLink.SecretHash), nameof(OneTimeLink.CreatedAt), nameof(OneTimeLink.ExpiresAt), nameof(OneTimeLink.UsedAt));
+        Are<SignInTries>(Exposure.Technical, nameof(SignInTries.KeyHash), nameof(SignInTries.Kind), nameof(SignInTries.Count), nameof(SignInTries.LastAt));
         Are<Approval>(Exposure.Internal, nameof(Approval.Terms), nameof(Approval.RequesterId), nameof(Approval.AnsweredBy), nameof(Approval.State), nameof(Approval.Reason));
         Are<Approval>(Exposure.Technical, nameof(Approval.Id), nameof(Approval.Kind), nameof(Approval.Hash), nameof(Approval.AskedAt), nameof(Approval.ExpiresAt), nameof(Approval.SettledAt));
 

@@ -91,6 +91,8 @@ public sealed class NrdDbContext(DbContextOptions<NrdDbContext> options) : DbCon
 
     internal DbSet<OneTimeLink> OneTimeLinks => Set<OneTimeLink>();
 
+    internal DbSet<SignInTries> SignInTries => Set<SignInTries>();
+
     internal DbSet<Approval> Approvals => Set<Approval>();
 
     internal DbSet<AuditHead> AuditHeads => Set<AuditHead>();

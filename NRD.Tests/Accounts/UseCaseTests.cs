@@ -72,7 +72,7 @@ public sealed class UseCaseTests
     public void The_command_line_approves_nothing_and_reads_no_record() =>
         Actor.Local("tester").Permissions.ShouldBe(
             [
-                Permission.SearchDirectory, Permission.ImportDirectory, Permission.RunMaintenance, Permission.VerifyAudit, Permission.ManageKeys,
+                Permission.SearchDirectory, Permission.ImportDirectory, Permission.RunMaintenance, Permission.VerifyAudit,
                 Permission.BootstrapAdministrator, Permission.ListApprovals, Permission.ReadReportingAdvice, Permission.ReadPoliceRoutes,
                 Permission.ExchangePoliceLists,
             ],

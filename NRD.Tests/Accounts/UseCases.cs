@@ -62,6 +62,10 @@ internal sealed record UseCase(MethodInfo Method)
         : type == typeof(ServiceInternals) ? ServiceInternals.None
         : type == typeof(OrganizationInternals) ? OrganizationInternals.None
         : type == typeof(NewPasskey) ? new NewPasskey(Guid.NewGuid(), [1], "x", [1])
+        : type == typeof(FileInfo) ? new FileInfo(Path.Combine(Path.GetTempPath(), $"absent-{Guid.NewGuid():N}", "backup.nrd"))
+        : type == typeof(Actor) ? TestActors.With("second", Enum.GetValues<Permission>())
+        : type == typeof(Stream) ? Stream.Null
+        : type == typeof(StagedBackup) ? null
         : type == typeof(AuditFilter) ? new AuditFilter()
         : type == typeof(Situation) ? new Situation()
         : type == typeof(LocalDate) ? new LocalDate(2026, 11, 23)

@@ -20,6 +20,22 @@ internal sealed class ConsoleProcess : IAsyncDisposable
 
     public string Address { get; }
 
+    /// <summary>The one-time link by which a first administrator gets in, by the name that passkeys are bound to.</summary>
+    public async Task<string> BootstrapLinkAsync(string consoleDll)
+    {
+        using var verb = Process.Start(new ProcessStartInfo("dotnet")
+        {
+            ArgumentList = { Path.GetFullPath(consoleDll), "admin", "bootstrap" },
+            RedirectStandardOutput = true,
+            Environment = { ["NRD_Data__Folder"] = Path.Combine(root, "data"), ["NRD_Urls"] = ByName.TrimEnd('/') },
+        }) ?? throw new InvalidOperationException("The verb did not start.");
+        var link = await verb.StandardOutput.ReadToEndAsync(CancellationToken.None);
+        await verb.WaitForExitAsync(CancellationToken.None);
+        return link.Trim();
+    }
+
+    public string ByName => Address.Replace("127.0.0.1", "localhost", StringComparison.Ordinal);
+
     /// <summary>With <paramref name="more"/> records beside those of the sample.</summary>
     public static async Task<ConsoleProcess> StartAsync(string consoleDll, IReadOnlyList<OrganizationRecord>? more = null)
     {

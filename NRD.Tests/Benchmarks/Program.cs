@@ -8,6 +8,8 @@ const string Usage = """
     desk CONSOLE.DLL [--services 20000] [--contacts 50] [--rounds 200]            saving notes and opening contacts, in a browser
     audit [--entries 1000000]                                                     the audit trail written and verified
     checks [--services 100000]                                                    row checks of phones and hours
+    unlock CONSOLE.DLL [--times 30]                                               from proving who one is to the work on the screen, in a browser
+    sign-in [--tries 50]                                                          an unknown name beside a wrong password
     reporting [--services 2000]                                                   advice on reporting and communication routes
     police [--services 2000]                                                      communication routes with contact lists from a database
     hours | find [--bdn ARGUMENTS...]                                             BenchmarkDotNet
@@ -35,6 +37,12 @@ switch (args.FirstOrDefault())
         return 0;
     case "checks":
         OversightMeasurements.Checks(Number(Option("--services", "100000")), Console.Out);
+        return 0;
+    case "unlock" when args.Length > 1:
+        await new UnlockMeasurement(args[1], Number(Option("--times", "30")), Console.Out).RunAsync();
+        return 0;
+    case "sign-in":
+        await SignInMeasurement.RunAsync(Number(Option("--tries", "50")), Console.Out, CancellationToken.None);
         return 0;
     case "reporting":
         await ReportingMeasurements.RunAsync(Number(Option("--services", "2000")), Console.Out);

@@ -8,6 +8,21 @@ namespace NRD.Tests.Browser;
 public sealed class AuditWalkTests(BrowserDesk desk)
 {
     [Fact]
+    public async Task An_auditor_takes_what_is_shown_as_a_file()
+    {
+        var page = await desk.OpenAsync("/audit", @as: "auditor");
+        var download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Button, new() { Name = "Download as CSV" }).ClickAsync());
+
+        download.SuggestedFilename.ShouldMatch(@"^audit-\d{4}-\d{2}-\d{2}\.csv$");
+        var lines = await File.ReadAllLinesAsync(await download.PathAsync(), TestContext.Current.CancellationToken);
+        lines[0].ShouldStartWith("sequence,at,actor");
+        lines[^1].ShouldContain("\"Exported\"");
+
+        // The window is still there, and so is its list.
+        await Expect(page.Locator(".audit tbody tr").First).ToBeVisibleAsync();
+    }
+
+    [Fact]
     public async Task A_copied_and_a_printed_record_stand_in_the_trail()
     {
         var page = await desk.OpenAsync();

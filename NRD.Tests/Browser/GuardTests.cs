@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using NodaTime;
 using NRD.Core.Accounts;
 using NRD.Tests.Support;
 using static Microsoft.Playwright.Assertions;
@@ -9,6 +10,8 @@ namespace NRD.Tests.Browser;
 [Collection(BrowserCollection.Name)]
 public sealed class GuardTests(BrowserDesk desk)
 {
+    private const int EndsInSeconds = 15;
+
     private static readonly float WithinThirtySeconds = 30_000;
 
     [Fact]
@@ -108,6 +111,31 @@ public sealed class GuardTests(BrowserDesk desk)
     }
 
     [Fact]
+    public async Task When_the_twelve_hours_are_over_the_next_command_does_nothing_within_a_second()
+    {
+        var page = await desk.OpenAsync(@as: "publisher");
+        var over = await EndSoonAsync(page);
+        await page.SearchAsync("shelter");
+
+        await Task.Delay(Duration.Max(over + Duration.FromSeconds(1) - OutsideDatabase.Now, Duration.Zero).ToTimeSpan(), TestContext.Current.CancellationToken);
+        await page.Keyboard.TypeAsync("x");
+
+        await Expect(page.Cards()).ToHaveCountAsync(0, new() { Timeout = 5000 });
+    }
+
+    [Fact]
+    public async Task When_the_twelve_hours_are_over_a_screen_nobody_touches_is_left_within_thirty_seconds()
+    {
+        var page = await desk.OpenAsync(@as: "publisher");
+        await EndSoonAsync(page);
+        await page.SearchAsync("shelter");
+
+        await Expect(page.Cards()).ToHaveCountAsync(0, new() { Timeout = EndsInSeconds * 1000 + WithinThirtySeconds });
+        await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/sign-in$"));
+        (await page.ContentAsync()).ShouldNotContain("shelter", Case.Insensitive);
+    }
+
+    [Fact]
     public async Task A_hidden_window_is_no_reason_to_lock()
     {
         var page = await desk.OpenAsync();
@@ -187,6 +215,17 @@ public sealed class GuardTests(BrowserDesk desk)
         var colleague = await small.OpenAsync(@as: "supervisor");
 
         await Expect(colleague.Locator("main h1")).ToHaveTextAsync("The console is full");
+    }
+
+    /// <summary>The window's sign-in, and the ticket of its connection, have some seconds left.</summary>
+    private async Task<Instant> EndSoonAsync(IPage page)
+    {
+        await using var outside = OutsideDatabase.Of(desk.DataFolder);
+        var over = OutsideDatabase.Now + Duration.FromSeconds(EndsInSeconds);
+        await outside.EndSoonAsync(Guid.ParseExact(await SeatOfAsync(page), "N"), over);
+        await page.ReloadAsync();
+        await page.Words().WaitForAsync();
+        return over;
     }
 
     private static Task<string> SeatOfAsync(IPage page) => page.Locator("meta[name=nrd-seat]").GetAttributeAsync("content").ContinueWith(seat => seat.Result ?? "", TaskScheduler.Default);

@@ -34,6 +34,23 @@ public sealed class IdleLockTests(IdleLockTests.ShortHouse house) : IClassFixtur
     }
 
     [Fact]
+    public async Task A_passkey_gives_everything_back_to_the_person_it_belongs_to()
+    {
+        var page = await house.OpenSignedOutAsync();
+        await page.SetUpPasskeyAsync(await house.BootstrapLinkAsync(TestContext.Current.CancellationToken), "passkey.unlocks", "Ines");
+        await page.GotoAsync(Passkeys.ByName(house.Address).TrimEnd('/') + "/staff");
+        var staff = await page.Locator("main h1").InnerTextAsync();
+        await Expect(page.Locator("[data-locked]")).ToBeVisibleAsync(new() { Timeout = 15_000 });
+        await Expect(page.Locator("[data-locked]")).ToContainTextAsync("Ines");
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Unlock with a passkey" })).ToBeFocusedAsync();
+
+        await page.Keyboard.PressAsync("Enter");
+
+        await Expect(page.Locator("[data-locked]")).ToHaveCountAsync(0);
+        await Expect(page.Locator("main h1")).ToHaveTextAsync(staff);
+    }
+
+    [Fact]
     public async Task Any_input_puts_the_lock_off()
     {
         var page = await house.OpenAsync();

@@ -65,10 +65,12 @@ public sealed class SignInHttpTests(BrowserDesk desk)
     [Fact]
     public async Task A_form_whose_token_no_longer_holds_is_told_so_in_both_languages()
     {
-        var page = await desk.OpenSignedOutAsync("/sign-in");
-        await page.Context.ClearCookiesAsync();
+        var page = await desk.OpenAsync();
+        await page.GotoAsync("/security");
+        await page.Context.ClearCookiesAsync(new() { Name = "nrd-form" });
 
-        var answer = await page.RunAndWaitForResponseAsync(() => page.Locator("button[value=operator]").ClickAsync(), response => response.Request.Method == "POST");
+        var answer = await page.RunAndWaitForResponseAsync(
+            () => page.EvaluateAsync("document.querySelector(\"form[action^='/security/']\").submit()"), response => response.Request.Method == "POST");
 
         answer.Status.ShouldBe(400);
         await Microsoft.Playwright.Assertions.Expect(page.Locator("main")).ToContainTextAsync("Open the page again");

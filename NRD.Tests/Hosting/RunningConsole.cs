@@ -38,14 +38,17 @@ public sealed partial class RunningConsole : IAsyncLifetime
     public static Uri AddressOf(WebApplication app) => new(app.Urls.First());
 
     /// <summary>A browser that follows nothing by itself.</summary>
-    public HttpClient NewBrowser() => new(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = Address };
+    public HttpClient NewBrowser() => new PlainBrowser(Address).Http;
 
     /// <summary>One that has signed in as one of the sample staff.</summary>
-    public async Task<HttpClient> SignInAsync(string name, CancellationToken ct)
+    public async Task<HttpClient> SignInAsync(string name, CancellationToken ct) => (await SignInAsync(Address, name, ct)).Http;
+
+    /// <inheritdoc cref="SignInAsync(string, CancellationToken)"/>
+    public static async Task<PlainBrowser> SignInAsync(Uri address, string name, CancellationToken ct)
     {
-        var browser = NewBrowser();
-        using var form = new FormUrlEncodedContent([new("form-token", await TokenAsync(browser, "/sign-in", ct)), new("name", name), new("to", "/")]);
-        using var answer = await browser.PostAsync(new Uri("/sign-in/sample", UriKind.Relative), form, ct);
+        var browser = new PlainBrowser(address);
+        using var form = new FormUrlEncodedContent([new("form-token", await TokenAsync(browser.Http, "/sign-in", ct)), new("name", name), new("to", "/")]);
+        using var answer = await browser.Http.PostAsync(new Uri("/sign-in/sample", UriKind.Relative), form, ct);
         answer.StatusCode.ShouldBe(HttpStatusCode.Redirect);
         return browser;
     }
@@ -69,4 +72,16 @@ public sealed partial class RunningConsole : IAsyncLifetime
 
     [GeneratedRegex("name=\"form-token\" value=\"([^\"]+)\"")]
     private static partial Regex Token();
+}
+
+/// <summary>A browser that follows nothing by itself, with its cookies.</summary>
+public sealed class PlainBrowser : IDisposable
+{
+    public PlainBrowser(Uri address) => Http = new(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = Cookies }) { BaseAddress = address };
+
+    public CookieContainer Cookies { get; } = new();
+
+    public HttpClient Http { get; }
+
+    public void Dispose() => Http.Dispose();
 }

@@ -8,6 +8,7 @@ using NRD.Core;
 using NRD.Core.Accounts;
 using NRD.Core.Persistence;
 using NRD.Core.Persistence.Sealing;
+using NRD.Tests.Support;
 
 namespace NRD.Tests.Hosting;
 
@@ -30,7 +31,7 @@ public sealed class SealedProtectionTests : IDisposable
         await using (var first = await StartAsync("one"))
         {
             cookie = Protector(first).Protect("session");
-            await first.GetRequiredService<KeyRing>().RewrapAsync(Actor.Local("test"), Ct);
+            await first.GetRequiredService<KeyRing>().RewrapAsync(TestActors.In(Role.Administrator), TestActors.With("second", Permission.ManageKeys), Ct);
         }
 
         await using var again = await StartAsync("one");

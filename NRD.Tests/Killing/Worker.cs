@@ -60,7 +60,7 @@ internal sealed class Worker(WholeCore core, string root, string round)
             Task.Run(() => EndlesslyAsync("print", actor => core.Get<AuditTrail>().PrintedAsync(actor, SubjectKind.Service, services[0], CancellationToken.None))),
             Task.Run(() => EndlesslyAsync("import", ImportAsync)),
             Task.Run(() => EndlesslyAsync("purge", PurgeAsync)),
-            Task.Run(() => EndlesslyAsync("rotate", actor => core.Get<KeyRing>().RewrapAsync(actor, CancellationToken.None))));
+            Task.Run(() => EndlesslyAsync("rotate", actor => core.Get<KeyRing>().RewrapAsync(actor, TestActors.In(Role.Administrator), CancellationToken.None))));
     }
 
     /// <summary>Each act has an actor of its own, by whose id its audit entry is found again.</summary>

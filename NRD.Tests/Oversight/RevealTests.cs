@@ -62,6 +62,50 @@ public sealed class RevealTests
     }
 
     [Fact]
+    public async Task R33_A_record_with_something_restricted_behind_it_leaves_one_entry_per_sign_in_as_it_opens()
+    {
+        await using var database = await TestDatabase.CreateAsync(Ct);
+        var organization = await Sealed.HouseAsync(database, Ct);
+        var records = new PartnerRecords(database, database.Clock, trail: database.Trail);
+        var service = organization.Services[0].Id;
+        var morning = TestActors.Desk with { Session = Guid.NewGuid() };
+
+        (await records.SheetAsync(morning, service, Ct)).ShouldNotBeNull();
+        (await records.SheetAsync(morning, service, Ct)).ShouldNotBeNull();
+        (await records.SheetAsync(morning with { Session = Guid.NewGuid() }, service, Ct)).ShouldNotBeNull();
+        (await records.SheetAsync(TestActors.In(Role.Publisher), service, Ct)).ShouldNotBeNull().Sites.ShouldAllBe(site => site.Internals.Contacts.Count == 0);
+
+        await using var db = database.CreateDbContext();
+        var entries = await db.Audit.Where(a => a.Action == AuditAction.Opened).ToListAsync(Ct);
+        entries.Count.ShouldBe(2, "whoever sees only what may be published opens nothing restricted");
+        entries.ShouldAllBe(entry => entry.Subject == SubjectKind.Service && entry.SubjectId == service);
+    }
+
+    [Fact]
+    public async Task A_record_with_nothing_restricted_behind_it_opens_without_an_entry()
+    {
+        await using var database = await TestDatabase.CreateAsync(Ct);
+        await DirectoryOf.SaveAsync(database, Ct, DirectoryOf.Partner("Open house", DirectoryOf.Shelter()));
+        await using var db = database.CreateDbContext();
+        var service = await db.Services.Select(s => s.Id).SingleAsync(Ct);
+
+        (await new PartnerRecords(database, database.Clock, trail: database.Trail).SheetAsync(TestActors.Desk, service, Ct)).ShouldNotBeNull();
+
+        (await db.Audit.AnyAsync(a => a.Action == AuditAction.Opened, Ct)).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task R33_Where_the_opening_cannot_be_written_the_record_is_not_shown()
+    {
+        await using var database = await FileDatabase.CreateAsync(Ct);
+        var organization = await Sealed.HouseAsync(database, Ct);
+        var records = new PartnerRecords(database, database.Clock, trail: database.Trail);
+        database.Tamper("CREATE TRIGGER broken BEFORE INSERT ON audit BEGIN SELECT RAISE(ABORT, 'full'); END");
+
+        await Should.ThrowAsync<DbUpdateException>(() => records.SheetAsync(TestActors.Desk, organization.Services[0].Id, Ct));
+    }
+
+    [Fact]
     public void A_restricted_value_says_nothing_to_text_or_json()
     {
         Restricted<string> value = "canary";

@@ -32,8 +32,11 @@ public sealed class TestDatabase : IDbContextFactory<NrdDbContext>, IAsyncDispos
         Keys = new KeyRing(MasterKey.InMemory(), CreateDbContext, Clock);
         Trail = new AuditTrail(this, Clock, NullLogger<AuditTrail>.Instance);
         var anchors = new AuditAnchors(Keys, folder: null, CreateDbContext, Clock, NullLogger<AuditAnchors>.Instance);
-        options = new DbContextOptionsBuilder<NrdDbContext>().UseNrdSqlite(connectionString, Keys, anchors).Options;
+        options = new DbContextOptionsBuilder<NrdDbContext>().UseNrdSqlite(connectionString, Keys, anchors).AddInterceptors(Statements).Options;
     }
+
+    /// <summary>What was asked of the database.</summary>
+    public AskedStatements Statements { get; } = new();
 
     public FakeClock Clock { get; } = new(Noon);
 

@@ -21,14 +21,14 @@ internal static class FolderFlush
         var folder = Open(Encoding.UTF8.GetBytes(Path.GetDirectoryName(Path.GetFullPath(file)) + "\0"), ReadOnly);
         if (folder < 0)
         {
-            throw new IOException("The folder of the master key cannot be opened.");
+            throw new IOException("The folder of a file just written cannot be opened.");
         }
 
         var flushed = Flush(folder);
         _ = Close(folder);
         if (flushed != 0)
         {
-            throw new IOException("The folder of the master key cannot be brought to the disk.");
+            throw new IOException("The folder of a file just written cannot be brought to the disk.");
         }
     }
 

@@ -33,6 +33,12 @@ public sealed class KeyRing(MasterKey master, Func<NrdDbContext> open, IClock cl
     /// <summary>Tells imported values apart without keeping them. Derived, so that it lives and dies with the key of the row checks.</summary>
     internal byte[] ImportsKey => HKDF.DeriveKey(HashAlgorithmName.SHA256, RowsKey, KeySize, info: "imported values"u8.ToArray());
 
+    /// <summary>Counts tries to sign in without keeping by what. Derived likewise.</summary>
+    internal byte[] TriesKey => HKDF.DeriveKey(HashAlgorithmName.SHA256, RowsKey, KeySize, info: "tries to sign in"u8.ToArray());
+
+    /// <summary>Seals what a backup says of itself. Derived from the key of the trail, whose state it vouches for.</summary>
+    internal byte[] BackupsKey => HKDF.DeriveKey(HashAlgorithmName.SHA256, AuditKey, KeySize, info: "manifests of backups"u8.ToArray());
+
     /// <summary>ECDSA P-256, PKCS #8.</summary>
     internal byte[] AnchorsKey => Key(KeyNames.Anchors);
 
@@ -80,15 +86,16 @@ public sealed class KeyRing(MasterKey master, Func<NrdDbContext> open, IClock cl
     /// <exception cref="CryptographicException">It was sealed for another purpose or by another database.</exception>
     public byte[] OpenForHost(string text, string purpose) => Cipher.Open(EpochKey, text, $"host|{purpose}");
 
-    /// <summary>Makes a new master key and wraps every key with it; sealed values, row checks and the audit trail stay as they are.</summary>
+    /// <summary>Makes a new master key and wraps every key with it; sealed values, row checks and the audit trail stay as they are. It takes two people.</summary>
     /// <remarks>
     /// Killed at any moment, one of the two keys opens the database: the new one is on the disk before the database is wrapped with it,
     /// and the old one goes aside only after that.
     /// </remarks>
     /// <exception cref="MasterKeyException">The master key comes from elsewhere than a file.</exception>
-    public async Task RewrapAsync(Actor actor, CancellationToken ct)
+    public async Task RewrapAsync(Actor actor, Actor second, CancellationToken ct)
     {
         actor.Demand(Permission.ManageKeys, SubjectKind.Keys, Guid.Empty);
+        second.DemandBeside(actor, Permission.ManageKeys, SubjectKind.Keys, Guid.Empty);
         using var alone = master.Lock();
         await using var db = open();
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
@@ -101,7 +108,7 @@ public sealed class KeyRing(MasterKey master, Func<NrdDbContext> open, IClock cl
             row.Rewrap(Envelopes.Seal(next, row.Name, plain[row.Name]), now);
         }
 
-        db.Audit.Add(new AuditEntry(actor, AuditAction.MasterKeyChanged, SubjectKind.Keys, Guid.Empty, now));
+        db.Audit.AddRange(new[] { actor, second }.Select(person => new AuditEntry(person, AuditAction.MasterKeyChanged, SubjectKind.Keys, Guid.Empty, now)));
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
 

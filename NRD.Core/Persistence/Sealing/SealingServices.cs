@@ -34,6 +34,11 @@ internal static class SealingServices
             Open(provider),
             provider.GetRequiredService<IClock>()));
         services.AddSingleton<ProtectionSeal>();
+        if (dataFolder is not null)
+        {
+            services.AddSingleton(new DatabaseFiles(Path.GetFullPath(new SqliteConnectionStringBuilder(connectionString).DataSource)));
+        }
+
         services.AddSingleton(provider => new AuditAnchors(
             provider.GetRequiredService<KeyRing>(),
             dataFolder is null ? null : provider.GetRequiredService<IOptions<AuditOptions>>().Value.AnchorFolder,

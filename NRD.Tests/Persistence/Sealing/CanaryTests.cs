@@ -135,7 +135,7 @@ public sealed class CanaryTests
             await db.SaveChangesAsync(Ct);
         }
 
-        await core.Get<KeyRing>().RewrapAsync(Actor.Local("test"), Ct);
+        await core.Get<KeyRing>().RewrapAsync(TestActors.In(Role.Administrator), TestActors.With("second", Permission.ManageKeys), Ct);
         await core.Get<WatchRounds>().StartAsync(Ct);
     }
 

@@ -8,6 +8,8 @@ namespace NRD.Tests.Persistence.Sealing;
 
 public sealed class KeyRingTests
 {
+    private static readonly Actor Second = TestActors.In(Role.Administrator);
+
     private static readonly Actor KeyKeeper = new("keys", "Keys", new HashSet<Permission> { Permission.ManageKeys, Permission.VerifyAudit });
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -112,7 +114,7 @@ public sealed class KeyRingTests
         var house = await Sealed.HouseAsync(database, Ct);
         var old = await File.ReadAllTextAsync(database.KeyFile, Ct);
 
-        await database.Keys.RewrapAsync(KeyKeeper, Ct);
+        await database.Keys.RewrapAsync(KeyKeeper, Second, Ct);
 
         (await File.ReadAllTextAsync(database.KeyFile, Ct)).ShouldNotBe(old);
         var kept = Directory.GetFiles(Path.GetDirectoryName(database.KeyFile)!, "master.key.until-*").ShouldHaveSingleItem();
@@ -133,7 +135,7 @@ public sealed class KeyRingTests
         await using var database = await FileDatabase.CreateAsync(Ct);
         await Sealed.HouseAsync(database, Ct);
         var old = await File.ReadAllTextAsync(database.KeyFile, Ct);
-        await database.Keys.RewrapAsync(KeyKeeper, Ct);
+        await database.Keys.RewrapAsync(KeyKeeper, Second, Ct);
         File.Move(database.KeyFile, database.KeyFile + ".next");
         await File.WriteAllTextAsync(database.KeyFile, old, Ct);
         if (!OperatingSystem.IsWindows())
@@ -162,7 +164,7 @@ public sealed class KeyRingTests
             (await db.ConfidentialAddresses.SingleAsync(Ct)).Address.Disclose().Line1.ShouldBe(Sealed.Street);
         }
 
-        await again.Keys.RewrapAsync(KeyKeeper, Ct);
+        await again.Keys.RewrapAsync(KeyKeeper, Second, Ct);
         await new DatabaseSetup(database.Again()).PrepareAsync(Ct);
     }
 
@@ -172,7 +174,7 @@ public sealed class KeyRingTests
         await using var database = await FileDatabase.CreateAsync(Ct);
         await Sealed.HouseAsync(database, Ct);
 
-        await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => Task.Run(() => database.Again().Keys.RewrapAsync(KeyKeeper, Ct), Ct)));
+        await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => Task.Run(() => database.Again().Keys.RewrapAsync(KeyKeeper, Second, Ct), Ct)));
 
         await using var db = database.Again().CreateDbContext();
         (await db.ConfidentialAddresses.SingleAsync(Ct)).Address.Disclose().Line1.ShouldBe(Sealed.Street);
@@ -192,7 +194,9 @@ public sealed class KeyRingTests
     {
         await using var database = await FileDatabase.CreateAsync(Ct);
 
-        await Should.ThrowAsync<NotPermittedException>(() => database.Keys.RewrapAsync(TestActors.Desk, Ct));
+        await Should.ThrowAsync<NotPermittedException>(() => database.Keys.RewrapAsync(KeyKeeper, TestActors.Desk, Ct));
+        await Should.ThrowAsync<NotPermittedException>(() => database.Keys.RewrapAsync(KeyKeeper, KeyKeeper, Ct));
+        await Should.ThrowAsync<NotPermittedException>(() => database.Keys.RewrapAsync(TestActors.Desk, Second, Ct));
     }
 
     /// <summary>Refused with what to do, in both languages.</summary>
