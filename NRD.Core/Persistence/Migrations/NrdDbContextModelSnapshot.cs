@@ -133,6 +133,31 @@ namespace NRD.Core.Persistence.Migrations
                     b.ToTable("staff_recovery_codes", (string)null);
                 });
 
+            modelBuilder.Entity("NRD.Core.Accounts.SignInTries", b =>
+                {
+                    b.Property<byte[]>("KeyHash")
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LastAt")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("KeyHash");
+
+                    b.HasIndex("LastAt");
+
+                    b.ToTable("sign_in_tries", (string)null);
+                });
+
             modelBuilder.Entity("NRD.Core.Accounts.StaffKeys", b =>
                 {
                     b.Property<Guid>("UserId")

@@ -267,6 +267,20 @@ namespace NRD.Core.Persistence.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "sign_in_tries",
+                columns: table => new
+                {
+                    KeyHash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Count = table.Column<int>(type: "INTEGER", nullable: false),
+                    LastAt = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_sign_in_tries", x => x.KeyHash);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "staff",
                 columns: table => new
                 {
@@ -1016,6 +1030,11 @@ namespace NRD.Core.Persistence.Migrations
                 column: "SiteId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_sign_in_tries_LastAt",
+                table: "sign_in_tries",
+                column: "LastAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_sites_OrganizationId",
                 table: "sites",
                 column: "OrganizationId");
@@ -1132,6 +1151,9 @@ namespace NRD.Core.Persistence.Migrations
 
             migrationBuilder.DropTable(
                 name: "services_at_sites");
+
+            migrationBuilder.DropTable(
+                name: "sign_in_tries");
 
             migrationBuilder.DropTable(
                 name: "staff_keys");

@@ -11,7 +11,7 @@ using NRD.Core.Persistence;
 namespace NRD.Core.Persistence.Migrations
 {
     [DbContext(typeof(NrdDbContext))]
-    [Migration("20261125141549_Initial")]
+    [Migration("20261125142158_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -134,6 +134,31 @@ namespace NRD.Core.Persistence.Migrations
                     b.HasKey("UserId", "Hash");
 
                     b.ToTable("staff_recovery_codes", (string)null);
+                });
+
+            modelBuilder.Entity("NRD.Core.Accounts.SignInTries", b =>
+                {
+                    b.Property<byte[]>("KeyHash")
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LastAt")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("KeyHash");
+
+                    b.HasIndex("LastAt");
+
+                    b.ToTable("sign_in_tries", (string)null);
                 });
 
             modelBuilder.Entity("NRD.Core.Accounts.StaffKeys", b =>
