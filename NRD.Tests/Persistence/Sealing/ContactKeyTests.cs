@@ -71,7 +71,7 @@ public sealed class ContactKeyTests : IAsyncLifetime
     public async Task A_new_master_key_opens_what_was_said_before()
     {
         var id = await ContactAsync();
-        await database.Keys.RewrapAsync(TestActors.Local, Ct);
+        await database.Keys.RewrapAsync(TestActors.In(Role.Administrator), TestActors.In(Role.Administrator) with { Id = "second" }, Ct);
 
         await using var db = database.Again().CreateDbContext();
         (await db.ContactEntries.SingleAsync(e => e.ContactId == id, Ct)).Value.Disclose().ShouldBe(Said);
