@@ -64,7 +64,7 @@ public sealed class KeyMap(IEnumerable<KeyChoice> chosen)
     /// </summary>
     public static IReadOnlyList<string> Free { get; } =
     [
-        "F2", "F3", "F4", "F6", "F7", "F8", "F9", "Shift+F2", "Shift+F3", "Shift+F4", "Shift+F6", "Shift+F7", "Shift+F8", "Shift+F9",
+        "F2", "F3", "F4", "F6", "F7", "F8", "F9", "Shift+F2", "Shift+F3", "Shift+F4", "Shift+F6", "Shift+F7", "Shift+F8", "Shift+F9", "Ctrl+F2", "Ctrl+F8", "Ctrl+F9",
         "Ctrl+K", "Ctrl+/", "Ctrl+.", "Ctrl+;", "Ctrl+,",
     ];
 

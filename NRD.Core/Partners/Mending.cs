@@ -16,6 +16,7 @@ public sealed class Mending(IDbContextFactory<NrdDbContext> factory, IClock cloc
     /// <param name="typed">Any usual way of writing it; empty takes the wrong one off.</param>
     public Task<UpkeepOutcome> ReplaceNumberAsync(Actor actor, Guid taskId, Guid version, string typed, CancellationToken ct)
     {
+        actor.Demand(Permission.KeepDirectory, SubjectKind.UpkeepTask, taskId);
         var wanted = typed.Trim();
         return MendAsync(actor, taskId, version, (mend, task) =>
         {
@@ -56,6 +57,7 @@ public sealed class Mending(IDbContextFactory<NrdDbContext> factory, IClock cloc
     /// <param name="typed">In words, as a partner would write them; all of it must be understood.</param>
     public Task<UpkeepOutcome> ReplaceHoursAsync(Actor actor, Guid taskId, Guid version, string typed, Language language, CancellationToken ct)
     {
+        actor.Demand(Permission.KeepDirectory, SubjectKind.UpkeepTask, taskId);
         var read = HoursText.Read(typed, language);
         return MendAsync(actor, taskId, version, (mend, _) =>
         {

@@ -31,11 +31,11 @@ public sealed class OwnKeysTests : IAsyncLifetime
         var robin = (await SignedIn.AsAsync(database, Ct)).Actor;
         var wren = (await SignedIn.AsAsync(database, Ct)).Actor;
 
-        (await Keys.ChooseAsync(robin, DeskAct.Filters, "F8", Ct)).ShouldBeNull();
+        (await Keys.ChooseAsync(robin, DeskAct.Filters, "Ctrl+F8", Ct)).ShouldBeNull();
         (await Keys.ChooseAsync(robin, DeskAct.OpenNow, null, Ct)).ShouldBeNull();
 
         var own = await Keys.ReadAsync(robin, Ct);
-        (own[DeskAct.Filters], own[DeskAct.OpenNow], own[DeskAct.Search]).ShouldBe(("F8", null, "Ctrl+K"));
+        (own[DeskAct.Filters], own[DeskAct.OpenNow], own[DeskAct.Search]).ShouldBe(("Ctrl+F8", null, "Ctrl+K"));
         (await Keys.ReadAsync(wren, Ct))[DeskAct.Filters].ShouldBe("F4");
         await using var db = database.CreateDbContext();
         (await db.Audit.CountAsync(entry => entry.Action == AuditAction.Changed && entry.Subject == SubjectKind.Staff && entry.ActorId == robin.Id, Ct)).ShouldBe(2);
@@ -46,7 +46,7 @@ public sealed class OwnKeysTests : IAsyncLifetime
     {
         var robin = (await SignedIn.AsAsync(database, Ct)).Actor;
 
-        (await Keys.ChooseAsync(robin, DeskAct.Filters, "F7", Ct)).ShouldBe(KeyFault.Taken);
+        (await Keys.ChooseAsync(robin, DeskAct.Filters, "Shift+F4", Ct)).ShouldBe(KeyFault.Taken);
         (await Keys.ChooseAsync(robin, DeskAct.Filters, "Ctrl+T", Ct)).ShouldBe(KeyFault.NotFree);
         (await Keys.ChooseAsync(robin, DeskAct.HideNow, null, Ct)).ShouldBe(KeyFault.Needed);
 
@@ -61,7 +61,7 @@ public sealed class OwnKeysTests : IAsyncLifetime
         var robin = (await SignedIn.AsAsync(database, Ct)).Actor;
         await Keys.ChooseAsync(robin, DeskAct.OpenNow, null, Ct);
 
-        (await Keys.ChooseAsync(robin, DeskAct.Filters, "F7", Ct)).ShouldBeNull();
+        (await Keys.ChooseAsync(robin, DeskAct.Filters, "Shift+F4", Ct)).ShouldBeNull();
         await Keys.ResetAsync(robin, Ct);
 
         (await Keys.ReadAsync(robin, Ct)).Chosen.ShouldBeEmpty();
@@ -71,7 +71,7 @@ public sealed class OwnKeysTests : IAsyncLifetime
     public async Task Nobody_who_is_not_signed_in_has_keys()
     {
         await Should.ThrowAsync<NotPermittedException>(() => Keys.ReadAsync(Actor.Nobody, Ct));
-        await Should.ThrowAsync<NotPermittedException>(() => Keys.ChooseAsync(Actor.Nobody, DeskAct.Filters, "F8", Ct));
+        await Should.ThrowAsync<NotPermittedException>(() => Keys.ChooseAsync(Actor.Nobody, DeskAct.Filters, "Ctrl+F8", Ct));
         await Should.ThrowAsync<NotPermittedException>(() => Keys.ResetAsync(Actor.Nobody, Ct));
     }
 

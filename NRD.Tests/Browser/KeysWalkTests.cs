@@ -19,8 +19,8 @@ public sealed class KeysWalkTests(BrowserDesk desk)
         await page.Locator("#key-Filters").SelectOptionAsync("F7");
         await Expect(page.Locator("#key-Filters-fault")).ToContainTextAsync("F7");
         await Expect(filters.Locator("kbd")).ToHaveTextAsync("F4");
-        await page.Locator("#key-Filters").SelectOptionAsync("F8");
-        await Expect(filters.Locator("kbd")).ToHaveTextAsync("F8");
+        await page.Locator("#key-Filters").SelectOptionAsync("Ctrl+F8");
+        await Expect(filters.Locator("kbd")).ToHaveTextAsync("Ctrl F8");
         await page.Locator("#key-OpenNow").SelectOptionAsync("");
         await Expect(page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Open now") }).Locator("kbd")).ToHaveCountAsync(0);
         await page.Locator("#key-Search").SelectOptionAsync("Ctrl+.");
@@ -29,10 +29,10 @@ public sealed class KeysWalkTests(BrowserDesk desk)
         await page.Keyboard.PressAsync("Escape");
 
         var elsewhere = await desk.OpenAsync(locale: "fr-CA", @as: "publisher");
-        await Expect(elsewhere.GetByRole(AriaRole.Button, new() { NameRegex = new("^Filtres") }).Locator("kbd")).ToHaveTextAsync("F8");
-        await elsewhere.Keyboard.PressAsync("F7");
+        await Expect(elsewhere.GetByRole(AriaRole.Button, new() { NameRegex = new("^Filtres") }).Locator("kbd")).ToHaveTextAsync("Ctrl F8");
+        await elsewhere.Keyboard.PressAsync("Shift+F4");
         await elsewhere.Keyboard.PressAsync("F4");
-        await elsewhere.Keyboard.PressAsync("F8");
+        await elsewhere.Keyboard.PressAsync("Control+F8");
         await Expect(elsewhere.Locator("#filters")).ToBeVisibleAsync();
         await Expect(elsewhere.Locator(".word")).ToHaveCountAsync(0);
         await elsewhere.Keyboard.PressAsync("Escape");
@@ -52,10 +52,10 @@ public sealed class KeysWalkTests(BrowserDesk desk)
         var page = await desk.OpenAsync(@as: "auditor");
         await page.Keyboard.PressAsync("Control+/");
         await page.Locator("#change-keys").ClickAsync();
-        await page.Locator("#key-HideNow").SelectOptionAsync("F2");
-        await Expect(page.Locator(".hide-now kbd")).ToHaveTextAsync("F2");
+        await page.Locator("#key-HideNow").SelectOptionAsync("Ctrl+F2");
+        await Expect(page.Locator(".hide-now kbd")).ToHaveTextAsync("Ctrl F2");
 
-        await page.Keyboard.PressAsync("F2");
+        await page.Keyboard.PressAsync("Control+F2");
 
         await Expect(page.Locator("[data-locked]")).ToBeVisibleAsync();
     }

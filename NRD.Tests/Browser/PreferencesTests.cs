@@ -15,7 +15,7 @@ public sealed class PreferencesTests(BrowserDesk desk)
         var page = await desk.OpenAsync(dark: dark);
         await page.EmulateMediaAsync(new() { ForcedColors = ForcedColors.Active });
         await page.SearchAsync("shelter");
-        await page.Keyboard.PressAsync("F7");
+        await page.Keyboard.PressAsync("Shift+F4");
         await Expect(page.Locator(".word")).ToHaveCountAsync(1);
         await page.Keyboard.PressAsync("ArrowDown");
         await Expect(page.Cards().First.Locator(".card-open")).ToBeFocusedAsync();

@@ -223,6 +223,7 @@ public sealed class ContactPageTests : IAsyncDisposable
         services.AddSingleton<DeskActor>();
         services.AddSingleton<LiveWork>();
         services.AddSingleton(view);
+        services.AddSingleton<KnownLines>();
         services.AddSingleton<ContactWatch>();
         services.AddSingleton<SearchSessions>();
         services.AddSingleton<ContactSession>();

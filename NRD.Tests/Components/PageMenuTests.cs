@@ -3,6 +3,8 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using NRD.Console.Components;
 using NRD.Core.Accounts;
+using NRD.Core.Calls;
+using NRD.Core.Partners;
 using NRD.Tests.Hosting;
 using NRD.Tests.Support;
 
@@ -18,7 +20,8 @@ public sealed class PageMenuTests
         await using var context = new BunitContext();
         context.Services.AddLogging();
         context.Services.AddSingleton(await house.OpenAsync(await SignedIn.AsAsync(house.Database, ct, Role.Administrator), ct));
-        context.Services.AddSingleton(new ApprovalWorklist(house, new Approvals(house, [], house.Database.Clock), house.Database.Clock));
+        context.Services.AddSingleton(new WaitingWork(
+            new ApprovalWorklist(house, new Approvals(house, [], house.Database.Clock), house.Database.Clock), new Upkeep(house, house.Database.Clock), new FollowUps(house, house.Database.Trail, house.Database.Clock)));
         context.Services.AddSingleton(new Navigation(new DefaultEndpointDataSource([])));
         house.DatabaseIsAway = true;
 

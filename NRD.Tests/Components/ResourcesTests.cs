@@ -74,7 +74,7 @@ public sealed partial class ResourcesTests
     [GeneratedRegex(@"\{\d+\}")]
     private static partial Regex Blank();
 
-    [GeneratedRegex("\"((?:Shell|Staff|Approvals|Lock|SignIn|Search|Filters|Record|Words|Audit|Hosting|Commands|Scripts|Keeping|Tasks|Passing|Police|Contact)\\.[A-Za-z0-9.]+)\"")]
+    [GeneratedRegex("\"((?:Shell|Staff|Approvals|Lock|SignIn|Search|Filters|Record|Words|Audit|Hosting|Commands|Scripts|Keeping|Tasks|Passing|Police)\\.[A-Za-z0-9.]+)\"")]
     private static partial Regex Key();
 
     // A run of letters that stands between two tags.

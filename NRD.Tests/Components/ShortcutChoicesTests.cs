@@ -22,10 +22,10 @@ public sealed class ShortcutChoicesTests : IAsyncDisposable
     {
         var choices = await ShowAsync();
 
-        choices.Find("#key-Filters").Change("F8");
+        choices.Find("#key-Filters").Change("Ctrl+F8");
         choices.WaitForAssertion(() => choices.Find("[role=status]").TextContent.ShouldBe(Words.English["Shell.KeysSaved"]));
 
-        keys.Map[DeskAct.Filters].ShouldBe("F8");
+        keys.Map[DeskAct.Filters].ShouldBe("Ctrl+F8");
         choices.Find("#key-OpenNow").QuerySelectorAll("option[value='']").Length.ShouldBe(1);
         choices.Find("#key-HideNow").QuerySelectorAll("option[value='']").ShouldBeEmpty();
     }
@@ -35,11 +35,11 @@ public sealed class ShortcutChoicesTests : IAsyncDisposable
     {
         var choices = await ShowAsync();
 
-        choices.Find("#key-Filters").Change("F7");
+        choices.Find("#key-Filters").Change("Shift+F4");
 
         choices.WaitForAssertion(() => choices.Find("#key-Filters-fault").TextContent.ShouldContain(Words.English["Shell.DoesOpenNow"]));
         choices.Find("#key-Filters").GetAttribute("aria-invalid").ShouldBe("true");
-        choices.Find("#key-Filters option[selected]").GetAttribute("value").ShouldBe("F7");
+        choices.Find("#key-Filters option[selected]").GetAttribute("value").ShouldBe("Shift+F4");
         keys.Map[DeskAct.Filters].ShouldBe("F4");
     }
 
@@ -49,7 +49,7 @@ public sealed class ShortcutChoicesTests : IAsyncDisposable
         var choices = await ShowAsync();
         house.DatabaseIsAway = true;
 
-        choices.Find("#key-Filters").Change("F8");
+        choices.Find("#key-Filters").Change("Ctrl+F8");
 
         choices.WaitForAssertion(() => choices.Find("#key-Filters-fault").TextContent.ShouldContain(Words.English["Shell.KeysAway"]));
         keys.Map[DeskAct.Filters].ShouldBe("F4");
