@@ -63,15 +63,15 @@ public sealed class PoliceWalkTests(BrowserDesk desk)
         await Expect(first.Locator(".differences ins")).ToContainTextAsync("0124");
 
         await first.GotoAsync($"/police/{service}/print/1");
-        await Expect(first.Locator(".paper thead")).ToContainTextAsync(version.ToLowerInvariant());
-        await Expect(first.Locator(".paper")).ToContainTextAsync(locale == "en-CA" ? english : french);
+        await Expect(first.Locator(".list-paper thead")).ToContainTextAsync(version.ToLowerInvariant());
+        await Expect(first.Locator(".list-paper")).ToContainTextAsync(locale == "en-CA" ? english : french);
     }
 
     [Fact]
     public async Task Paper_has_version_and_date_on_every_page_and_no_personal_number()
     {
         var page = await desk.OpenAsync("/police/TPS/print/2", @as: "supervisor");
-        await page.Locator(".paper").WaitForAsync();
+        await page.Locator(".list-paper").WaitForAsync();
         var file = Path.Combine(Path.GetTempPath(), $"nrd-paper-{Guid.NewGuid():N}.pdf");
         await page.PdfAsync(new() { Path = file, Format = "Letter" });
         try

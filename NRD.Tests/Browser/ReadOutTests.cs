@@ -96,7 +96,7 @@ public sealed partial class ReadOutTests(BrowserDesk desk)
         title.ShouldNotBeEmpty();
 
         // And where a filter changes the list, what is open stays open.
-        await page.Keyboard.PressAsync("F7");
+        await page.Keyboard.PressAsync("Shift+F4");
         await Expect(page.Locator(".word")).ToHaveCountAsync(1);
         await Expect(page.Locator("#record-title")).ToBeVisibleAsync();
         (await page.EvaluateAsync<bool>("document.activeElement !== document.body")).ShouldBeTrue();
