@@ -1,4 +1,3 @@
-using System.Text;
 using NodaTime;
 using NRD.Console.Hosting;
 using NRD.Console.Resources;
@@ -59,29 +58,9 @@ internal sealed class CommandActor : IAsyncDisposable
             return (await lines.ReadLineAsync(ct) ?? "", await lines.ReadLineAsync(ct) ?? "");
         }
 
-        await messages.WriteAsync(Texts.Commands("AsPassword", user));
-        var password = ReadHidden();
+        var password = await HiddenLine.ReadAsync(() => messages.WriteAsync(Texts.Commands("AsPassword", user)));
         await messages.WriteLineAsync();
         await messages.WriteAsync(Texts.Commands("AsCode"));
         return (password, System.Console.ReadLine() ?? "");
-    }
-
-    /// <summary>Nothing of it shows, not even its length.</summary>
-    private static string ReadHidden()
-    {
-        var typed = new StringBuilder();
-        while (System.Console.ReadKey(intercept: true) is var key && key.Key != ConsoleKey.Enter)
-        {
-            if (key.Key == ConsoleKey.Backspace)
-            {
-                typed.Length = Math.Max(0, typed.Length - 1);
-            }
-            else if (!char.IsControl(key.KeyChar))
-            {
-                typed.Append(key.KeyChar);
-            }
-        }
-
-        return typed.ToString();
     }
 }

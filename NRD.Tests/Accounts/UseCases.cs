@@ -51,7 +51,7 @@ internal sealed record UseCase(MethodInfo Method)
         }
     }
 
-    private static object? Argument(Type type) =>
+    internal static object? Argument(Type type) =>
         type == typeof(CancellationToken) ? TestContext.Current.CancellationToken
         : type == typeof(string) ? "nobody"
         : type == typeof(ReferralQuery) ? new ReferralQuery()

@@ -1,10 +1,10 @@
+using Microsoft.EntityFrameworkCore;
 using NRD.Core.Accounts;
 using NRD.Core.Calls;
 using NRD.Core.Oversight;
 using NRD.Core.Partners;
 using NRD.Core.Reporting;
 using NRD.Tests.Support;
-using Microsoft.EntityFrameworkCore;
 
 namespace NRD.Tests.Calls;
 

@@ -224,6 +224,16 @@ public sealed class ContactPageTests : IAsyncDisposable
         services.AddSingleton<LiveWork>();
         services.AddSingleton(view);
         services.AddSingleton<KnownLines>();
+        services.AddSingleton<PrintingSwitch>();
+        services.AddSingleton<Briefings>();
+        services.AddSingleton<WarmTransfer>();
+        services.AddSingleton<Relay>();
+        services.AddSingleton<ReferralOutcomes>();
+        services.AddSingleton<PassedOn>();
+        services.AddSingleton<IEnumerable<IApprovedAct>>(_ => []);
+        services.AddSingleton<Approvals>();
+        services.AddSingleton<NumberReveals>();
+        services.AddScoped<PassingSession>();
         services.AddSingleton<ContactWatch>();
         services.AddSingleton<SearchSessions>();
         services.AddSingleton<ContactSession>();

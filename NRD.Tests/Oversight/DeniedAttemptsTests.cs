@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using NRD.Core;
 using NRD.Core.Accounts;
 using NRD.Core.Oversight;
+using NRD.Tests.Accounts;
 using NRD.Tests.Support;
 
 namespace NRD.Tests.Oversight;
@@ -85,7 +86,7 @@ public sealed class DeniedAttemptsTests
     private static async Task<Exception?> CallAsync(WholeCore core, MethodInfo act, Actor nobody)
     {
         // A refusal comes before anything else is looked at.
-        var arguments = act.GetParameters().Skip(1).Select(parameter => parameter.ParameterType.IsValueType ? Activator.CreateInstance(parameter.ParameterType) : null);
+        var arguments = act.GetParameters().Skip(1).Select(parameter => UseCase.Argument(parameter.ParameterType));
         try
         {
             if (act.Invoke(core.Get(act.DeclaringType!), [nobody, .. arguments]) is Task task)
