@@ -51,6 +51,11 @@ public static class CoreServices
         services.AddSingleton<Calls.ContactEntries>();
         services.AddSingleton<Calls.ConsentBook>();
         services.AddSingleton<Calls.Scripts>();
+        services.AddSingleton<Calls.Deciding.SupervisorAlerts>();
+        services.AddSingleton<Calls.Deciding.DecisionDesk>();
+        services.AddSingleton<Calls.Deciding.DecisionHistory>();
+        services.AddSingleton<Calls.Deciding.ReportDesk>();
+        services.AddSingleton<Calls.Deciding.Tips>();
         services.AddSingleton<Oversight.SelfCheck>();
         services.AddSingleton<Oversight.Readiness>();
         services.AddSingleton<Places.PlaceFinder>();

@@ -56,6 +56,19 @@ public static class AuditWords
         AuditAction.ConsentWithdrawn => "Audit.ActionConsentWithdrawn",
         AuditAction.ExceptionRecorded => "Audit.ActionExceptionRecorded",
         AuditAction.ScriptWritten => "Audit.ActionScriptWritten",
+        AuditAction.DecisionTaken => "Audit.ActionDecisionTaken",
+        AuditAction.HarmConfirmed => "Audit.ActionHarmConfirmed",
+        AuditAction.WentOnAlone => "Audit.ActionWentOnAlone",
+        AuditAction.FindingRecorded => "Audit.ActionFindingRecorded",
+        AuditAction.ReportBegun => "Audit.ActionReportBegun",
+        AuditAction.ReportTold => "Audit.ActionReportTold",
+        AuditAction.ReportCompleted => "Audit.ActionReportCompleted",
+        AuditAction.ContactsLinked => "Audit.ActionContactsLinked",
+        AuditAction.AlertRaised => "Audit.ActionAlertRaised",
+        AuditAction.AlertSettled => "Audit.ActionAlertSettled",
+        AuditAction.TipReceived => "Audit.ActionTipReceived",
+        AuditAction.NoticeUnblocked => "Audit.ActionNoticeUnblocked",
+        AuditAction.NoticeGiven => "Audit.ActionNoticeGiven",
     }];
 
     public static string Say(SubjectKind subject, Words words) => words[subject switch

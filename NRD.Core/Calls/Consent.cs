@@ -10,6 +10,8 @@ public enum ConsentPurpose
     Relay,
     ReportToPolice,
     ReportToChildProtection,
+    ReportToAdultProtection,
+    ReportToGovernmentBody,
     CallBack,
     FollowUp,
     OutcomeFeedback,

@@ -67,6 +67,21 @@ public enum AuditAction
     ConsentWithdrawn,
     ExceptionRecorded,
     ScriptWritten,
+
+    // Deciding and telling.
+    DecisionTaken,
+    HarmConfirmed,
+    WentOnAlone,
+    FindingRecorded,
+    ReportBegun,
+    ReportTold,
+    ReportCompleted,
+    ContactsLinked,
+    AlertRaised,
+    AlertSettled,
+    TipReceived,
+    NoticeUnblocked,
+    NoticeGiven,
 }
 
 /// <summary>What kind of record it happened to.</summary>

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using NodaTime;
 using NRD.Core.Accounts;
+using NRD.Core.Calls.Deciding;
 using NRD.Core.Persistence.Sealing;
 
 namespace NRD.Core.Oversight;
@@ -9,7 +10,7 @@ namespace NRD.Core.Oversight;
 /// What the console checks by itself: at the start the newest of the audit trail and every phone number, each minute whether an anchor is due,
 /// each night everything. What is wrong goes to the log, the audit page and the screens.
 /// </summary>
-public sealed class WatchRounds(AuditTrail trail, AuditAnchors anchors, AuditVerifier verifier, RowWatch rows, IClock clock, ILogger<WatchRounds> log)
+public sealed class WatchRounds(AuditTrail trail, AuditAnchors anchors, AuditVerifier verifier, RowWatch rows, Tips tips, IClock clock, ILogger<WatchRounds> log)
 {
     /// <summary>How many entries are read at the start.</summary>
     public const long AtStart = 10_000;
@@ -33,6 +34,7 @@ public sealed class WatchRounds(AuditTrail trail, AuditAnchors anchors, AuditVer
     {
         await EachAsync("late entries", trail.CatchUpAsync, ct);
         await EachAsync("anchors", anchors.WriteDueAsync, ct);
+        await EachAsync("tips", tips.AlertLateAsync, ct);
         var now = clock.GetCurrentInstant();
         if (now >= nextNight)
         {

@@ -1,5 +1,6 @@
 using NRD.Core.Accounts;
 using NRD.Core.Calls;
+using NRD.Core.Calls.Deciding;
 using NRD.Core.Importing;
 using NRD.Core.Oversight;
 using NRD.Core.Partners;
@@ -54,6 +55,23 @@ public static class Classification
         Are<ContactConsent>(Exposure.Technical, nameof(ContactConsent.Id), nameof(ContactConsent.ContactId), nameof(ContactConsent.GivenAt), nameof(ContactConsent.Version), SealedColumn.RecordKey);
         Are<ScriptVersion>(Exposure.Internal, nameof(ScriptVersion.Kind), nameof(ScriptVersion.Number), nameof(ScriptVersion.Text), nameof(ScriptVersion.ChangedBy), nameof(ScriptVersion.ChangedAt));
         Are<ScriptVersion>(Exposure.Technical, nameof(ScriptVersion.Id));
+        Are<ContactDecision>(Exposure.Restricted, nameof(ContactDecision.Detail));
+        Are<ContactDecision>(Exposure.Technical, nameof(ContactDecision.Id), nameof(ContactDecision.ContactId), nameof(ContactDecision.Number), nameof(ContactDecision.DecidedAt), SealedColumn.RecordKey);
+        Are<ContactDecision>(Exposure.Internal, nameof(ContactDecision.OperatorId));
+        Are<ContactFinding>(Exposure.Restricted, nameof(ContactFinding.Reason));
+        Are<ContactFinding>(Exposure.Internal, nameof(ContactFinding.Channel), nameof(ContactFinding.Finding), nameof(ContactFinding.SupervisorId));
+        Are<ContactFinding>(Exposure.Technical, nameof(ContactFinding.Id), nameof(ContactFinding.ContactId), nameof(ContactFinding.DecisionId), nameof(ContactFinding.FoundAt), SealedColumn.RecordKey);
+        Are<HarmConfirmation>(Exposure.Internal, nameof(HarmConfirmation.AskedBy), nameof(HarmConfirmation.ConfirmedBy));
+        Are<HarmConfirmation>(Exposure.Technical, nameof(HarmConfirmation.Id), nameof(HarmConfirmation.ContactId), nameof(HarmConfirmation.AskedAt), nameof(HarmConfirmation.SettledAt), nameof(HarmConfirmation.Version));
+        Are<ContactReport>(Exposure.Restricted, nameof(ContactReport.Detail));
+        Are<ContactReport>(Exposure.Internal, nameof(ContactReport.Channel), nameof(ContactReport.State));
+        Are<ContactReport>(Exposure.Technical, nameof(ContactReport.Id), nameof(ContactReport.ContactId), nameof(ContactReport.DecisionId), nameof(ContactReport.RecipientId), nameof(ContactReport.StartedAt), nameof(ContactReport.ToldAt), nameof(ContactReport.Version), SealedColumn.RecordKey);
+        Are<SupervisorAlert>(Exposure.Internal, nameof(SupervisorAlert.Kind), nameof(SupervisorAlert.RaisedBy), nameof(SupervisorAlert.SettledBy));
+        Are<SupervisorAlert>(Exposure.Technical, nameof(SupervisorAlert.Id), nameof(SupervisorAlert.ContactId), nameof(SupervisorAlert.AboutId), nameof(SupervisorAlert.RaisedAt), nameof(SupervisorAlert.ReviewDue), nameof(SupervisorAlert.SettledAt), nameof(SupervisorAlert.Version));
+        Are<ContactTip>(Exposure.Technical, nameof(ContactTip.ContactId), nameof(ContactTip.ReceivedAt), nameof(ContactTip.DecidedAt), nameof(ContactTip.SentAt), nameof(ContactTip.AlertedAt), nameof(ContactTip.Version));
+        Are<OwedNotice>(Exposure.Technical, nameof(OwedNotice.Id), nameof(OwedNotice.ContactId), nameof(OwedNotice.OwedSince), nameof(OwedNotice.SafeSince), nameof(OwedNotice.GivenAt), nameof(OwedNotice.Version));
+        Are<ContactLink>(Exposure.Internal, nameof(ContactLink.LinkedBy));
+        Are<ContactLink>(Exposure.Technical, nameof(ContactLink.Id), nameof(ContactLink.ContactId), nameof(ContactLink.OtherId), nameof(ContactLink.LinkedAt));
         Are<ContactException>(Exposure.Restricted, nameof(ContactException.Detail));
         Are<ContactException>(Exposure.Technical, nameof(ContactException.Id), nameof(ContactException.ContactId), nameof(ContactException.RecordedAt), SealedColumn.RecordKey);
 

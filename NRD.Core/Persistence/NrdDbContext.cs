@@ -6,6 +6,7 @@ using NodaTime;
 using NodaTime.Text;
 using NRD.Core.Accounts;
 using NRD.Core.Calls;
+using NRD.Core.Calls.Deciding;
 using NRD.Core.Importing;
 using NRD.Core.Oversight;
 using NRD.Core.Partners;
@@ -47,6 +48,22 @@ public sealed class NrdDbContext(DbContextOptions<NrdDbContext> options) : DbCon
     internal DbSet<ContactException> ContactExceptions => Set<ContactException>();
 
     internal DbSet<ScriptVersion> ScriptVersions => Set<ScriptVersion>();
+
+    internal DbSet<ContactDecision> ContactDecisions => Set<ContactDecision>();
+
+    internal DbSet<ContactFinding> ContactFindings => Set<ContactFinding>();
+
+    internal DbSet<HarmConfirmation> HarmConfirmations => Set<HarmConfirmation>();
+
+    internal DbSet<ContactReport> ContactReports => Set<ContactReport>();
+
+    internal DbSet<SupervisorAlert> SupervisorAlerts => Set<SupervisorAlert>();
+
+    internal DbSet<ContactTip> ContactTips => Set<ContactTip>();
+
+    internal DbSet<OwedNotice> OwedNotices => Set<OwedNotice>();
+
+    internal DbSet<ContactLink> ContactLinks => Set<ContactLink>();
 
     internal DbSet<StaffUser> Staff => Set<StaffUser>();
 

@@ -4,6 +4,7 @@ using NodaTime;
 using NRD.Core;
 using NRD.Core.Accounts;
 using NRD.Core.Calls;
+using NRD.Core.Calls.Deciding;
 using NRD.Core.Importing;
 using NRD.Core.Oversight;
 using NRD.Core.Partners;
@@ -67,6 +68,10 @@ internal sealed record UseCase(MethodInfo Method)
         : type == typeof(RouteQuestion) ? new RouteQuestion(new PlaceFinder().Resolve("Sudbury").Certain!, TestDatabase.Noon)
         : type == typeof(Bilingual) ? Bilingual.Empty
         : type == typeof(ConsentRequest) ? new ConsentRequest(Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), default, default, default, "ConsentAsk/1", "en", null)
+        : type == typeof(DecisionDraft) ? new DecisionDraft(Guid.NewGuid(), Guid.NewGuid(), null, new(), HarmGrounds.None, [], [], "x")
+        : type == typeof(ReportRequest) ? new ReportRequest(Guid.NewGuid(), Guid.NewGuid(), default, null, null, "x", "en", [])
+        : type == typeof(Telling) ? new Telling("x", null, null, "x")
+        : type == typeof(ValueList<SharedItem>) ? ValueList<SharedItem>.Empty
         : type == typeof(LawfulException) ? new LawfulException(Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), [], null, "x", "x", TestDatabase.Noon)
         : type == typeof(IReadOnlyCollection<Role>) ? new[] { Role.Operator }
         : Nullable.GetUnderlyingType(type) is not null || type.IsInterface ? null

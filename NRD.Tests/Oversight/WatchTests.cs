@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using NodaTime;
 using NRD.Core.Accounts;
+using NRD.Core.Calls.Deciding;
 using NRD.Core.Oversight;
 using NRD.Core.Persistence.Sealing;
 using NRD.Tests.Support;
@@ -122,6 +123,7 @@ public sealed class WatchTests
         database.Anchors,
         database.Verifier,
         new RowWatch(database, new RowCheck(database.Keys), database.Clock, heard.As<RowWatch>()),
+        new Tips(database, new SupervisorAlerts(database, database.Clock), database.Clock),
         database.Clock,
         heard.As<WatchRounds>());
 

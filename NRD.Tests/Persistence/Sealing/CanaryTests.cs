@@ -6,11 +6,13 @@ using Microsoft.EntityFrameworkCore;
 using NRD.Core;
 using NRD.Core.Accounts;
 using NRD.Core.Calls;
+using NRD.Core.Calls.Deciding;
 using NRD.Core.Importing;
 using NRD.Core.Oversight;
 using NRD.Core.Partners;
 using NRD.Core.Persistence;
 using NRD.Core.Persistence.Sealing;
+using NRD.Core.Reporting;
 using NRD.Tests.Support;
 
 namespace NRD.Tests.Persistence.Sealing;
@@ -96,6 +98,13 @@ public sealed class CanaryTests
         filled.Add((typeof(ContactConsent), nameof(ContactConsent.Detail)));
         db.Add(new ContactException(Make<LawfulException>() with { Id = Guid.NewGuid(), ContactId = contact.Id }));
         filled.Add((typeof(ContactException), nameof(ContactException.Detail)));
+        var decision = Make<ReportDecision>() with { Id = Guid.NewGuid(), ContactId = contact.Id };
+        db.Add(new ContactDecision(decision));
+        filled.Add((typeof(ContactDecision), nameof(ContactDecision.Detail)));
+        db.Add(new ContactFinding(Guid.NewGuid(), contact.Id, decision.Id, ReportingChannel.Police, SupervisorFinding.Applies, Text(), "desk", TestDatabase.Noon));
+        filled.Add((typeof(ContactFinding), nameof(ContactFinding.Reason)));
+        db.Add(new ContactReport(Guid.NewGuid(), contact.Id, decision.Id, ReportingChannel.Police, Guid.NewGuid(), Make<ReportDetail>(), TestDatabase.Noon));
+        filled.Add((typeof(ContactReport), nameof(ContactReport.Detail)));
     }
 
     /// <summary>What staff do with it, well and badly: shown, refused, changed, deleted, failed to save.</summary>
