@@ -259,6 +259,29 @@ namespace NRD.Core.Persistence.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "contact_decisions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ContactId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    OperatorId = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    DecidedAt = table.Column<string>(type: "TEXT", nullable: false),
+                    Detail = table.Column<string>(type: "TEXT", nullable: false),
+                    RecordKey = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_contact_decisions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_contact_decisions_contacts_ContactId",
+                        column: x => x.ContactId,
+                        principalTable: "contacts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "contact_entries",
                 columns: table => new
                 {
@@ -297,6 +320,172 @@ namespace NRD.Core.Persistence.Migrations
                     table.PrimaryKey("PK_contact_exceptions", x => x.Id);
                     table.ForeignKey(
                         name: "FK_contact_exceptions_contacts_ContactId",
+                        column: x => x.ContactId,
+                        principalTable: "contacts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "contact_findings",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ContactId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    DecisionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Channel = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Finding = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", nullable: false),
+                    SupervisorId = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    FoundAt = table.Column<string>(type: "TEXT", nullable: false),
+                    RecordKey = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_contact_findings", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_contact_findings_contacts_ContactId",
+                        column: x => x.ContactId,
+                        principalTable: "contacts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "contact_links",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ContactId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OtherId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    LinkedBy = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    LinkedAt = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_contact_links", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_contact_links_contacts_ContactId",
+                        column: x => x.ContactId,
+                        principalTable: "contacts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "contact_reports",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ContactId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    DecisionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Channel = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    RecipientId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    StartedAt = table.Column<string>(type: "TEXT", nullable: false),
+                    ToldAt = table.Column<string>(type: "TEXT", nullable: true),
+                    Detail = table.Column<string>(type: "TEXT", nullable: false),
+                    Version = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RecordKey = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_contact_reports", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_contact_reports_contacts_ContactId",
+                        column: x => x.ContactId,
+                        principalTable: "contacts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "contact_tips",
+                columns: table => new
+                {
+                    ContactId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ReceivedAt = table.Column<string>(type: "TEXT", nullable: false),
+                    DecidedAt = table.Column<string>(type: "TEXT", nullable: true),
+                    SentAt = table.Column<string>(type: "TEXT", nullable: true),
+                    AlertedAt = table.Column<string>(type: "TEXT", nullable: true),
+                    Version = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_contact_tips", x => x.ContactId);
+                    table.ForeignKey(
+                        name: "FK_contact_tips_contacts_ContactId",
+                        column: x => x.ContactId,
+                        principalTable: "contacts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "harm_confirmations",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ContactId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AskedBy = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    AskedAt = table.Column<string>(type: "TEXT", nullable: false),
+                    ConfirmedBy = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    SettledAt = table.Column<string>(type: "TEXT", nullable: true),
+                    Version = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_harm_confirmations", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_harm_confirmations_contacts_ContactId",
+                        column: x => x.ContactId,
+                        principalTable: "contacts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "owed_notices",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ContactId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OwedSince = table.Column<string>(type: "TEXT", nullable: false),
+                    SafeSince = table.Column<string>(type: "TEXT", nullable: true),
+                    GivenAt = table.Column<string>(type: "TEXT", nullable: true),
+                    Version = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_owed_notices", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_owed_notices_contacts_ContactId",
+                        column: x => x.ContactId,
+                        principalTable: "contacts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "supervisor_alerts",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    ContactId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AboutId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    RaisedBy = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    RaisedAt = table.Column<string>(type: "TEXT", nullable: false),
+                    ReviewDue = table.Column<string>(type: "TEXT", nullable: true),
+                    SettledBy = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    SettledAt = table.Column<string>(type: "TEXT", nullable: true),
+                    Version = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_supervisor_alerts", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_supervisor_alerts_contacts_ContactId",
                         column: x => x.ContactId,
                         principalTable: "contacts",
                         principalColumn: "Id",
@@ -518,6 +707,12 @@ namespace NRD.Core.Persistence.Migrations
                 column: "ContactId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_contact_decisions_ContactId_Number",
+                table: "contact_decisions",
+                columns: new[] { "ContactId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_contact_entries_ContactId_Field_Revision",
                 table: "contact_entries",
                 columns: new[] { "ContactId", "Field", "Revision" },
@@ -529,6 +724,27 @@ namespace NRD.Core.Persistence.Migrations
                 column: "ContactId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_contact_findings_ContactId",
+                table: "contact_findings",
+                column: "ContactId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_contact_findings_DecisionId",
+                table: "contact_findings",
+                column: "DecisionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_contact_links_ContactId_OtherId",
+                table: "contact_links",
+                columns: new[] { "ContactId", "OtherId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_contact_reports_ContactId",
+                table: "contact_reports",
+                column: "ContactId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_contacts_ClosedAt",
                 table: "contacts",
                 column: "ClosedAt");
@@ -537,6 +753,11 @@ namespace NRD.Core.Persistence.Migrations
                 name: "IX_contacts_OwnerId_State",
                 table: "contacts",
                 columns: new[] { "OwnerId", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_harm_confirmations_ContactId",
+                table: "harm_confirmations",
+                column: "ContactId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_import_conflicts_SubjectId",
@@ -564,6 +785,11 @@ namespace NRD.Core.Persistence.Migrations
                 name: "IX_one_time_links_UserId",
                 table: "one_time_links",
                 column: "UserId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_owed_notices_ContactId",
+                table: "owed_notices",
+                column: "ContactId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_script_versions_Kind_Number",
@@ -607,6 +833,16 @@ namespace NRD.Core.Persistence.Migrations
                 name: "IX_staff_sessions_UserId",
                 table: "staff_sessions",
                 column: "UserId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_supervisor_alerts_ContactId",
+                table: "supervisor_alerts",
+                column: "ContactId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_supervisor_alerts_SettledAt",
+                table: "supervisor_alerts",
+                column: "SettledAt");
         }
 
         /// <inheritdoc />
@@ -628,10 +864,28 @@ namespace NRD.Core.Persistence.Migrations
                 name: "contact_consents");
 
             migrationBuilder.DropTable(
+                name: "contact_decisions");
+
+            migrationBuilder.DropTable(
                 name: "contact_entries");
 
             migrationBuilder.DropTable(
                 name: "contact_exceptions");
+
+            migrationBuilder.DropTable(
+                name: "contact_findings");
+
+            migrationBuilder.DropTable(
+                name: "contact_links");
+
+            migrationBuilder.DropTable(
+                name: "contact_reports");
+
+            migrationBuilder.DropTable(
+                name: "contact_tips");
+
+            migrationBuilder.DropTable(
+                name: "harm_confirmations");
 
             migrationBuilder.DropTable(
                 name: "import_conflicts");
@@ -644,6 +898,9 @@ namespace NRD.Core.Persistence.Migrations
 
             migrationBuilder.DropTable(
                 name: "one_time_links");
+
+            migrationBuilder.DropTable(
+                name: "owed_notices");
 
             migrationBuilder.DropTable(
                 name: "script_versions");
@@ -661,13 +918,13 @@ namespace NRD.Core.Persistence.Migrations
                 name: "staff_sessions");
 
             migrationBuilder.DropTable(
+                name: "supervisor_alerts");
+
+            migrationBuilder.DropTable(
                 name: "synonym_groups");
 
             migrationBuilder.DropTable(
                 name: "wrapped_keys");
-
-            migrationBuilder.DropTable(
-                name: "contacts");
 
             migrationBuilder.DropTable(
                 name: "services");
@@ -677,6 +934,9 @@ namespace NRD.Core.Persistence.Migrations
 
             migrationBuilder.DropTable(
                 name: "staff");
+
+            migrationBuilder.DropTable(
+                name: "contacts");
 
             migrationBuilder.DropTable(
                 name: "organizations");
