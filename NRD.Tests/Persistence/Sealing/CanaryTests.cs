@@ -159,7 +159,7 @@ public sealed class CanaryTests
         if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ValueList<>))
         {
             var item = type.GetGenericArguments()[0];
-            return item.IsEnum ? [] : new JsonArray(Value(item));
+            return item.IsValueType ? [] : new JsonArray(Value(item));
         }
 
         var filled = type.GetProperties(BindingFlags.Instance | BindingFlags.Public)
