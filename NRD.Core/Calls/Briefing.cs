@@ -103,9 +103,13 @@ public sealed record Briefing(Sharing Sharing, ValueList<BriefingLine> Lines, Va
         var consented = Enum.GetValues<SharedItem>()
             .Where(item => ConsentGate.Unmet(Sharing with { Items = [item] }, consents, exceptions, now).Count == 0)
             .ToHashSet();
+        var items = ConsentGate.Unmet(Sharing, consents, exceptions, now);
+
+        // A fact of safety goes alone (rule R26): a request, and bringing the person on the line, need their word, or a danger that speaks for it.
+        var word = Request.Length > 0 || Sharing.Purpose == ConsentPurpose.WarmTransfer ? ConsentGate.Unmet(Sharing with { Items = [] }, consents, exceptions, now) : [];
         return
         [
-            .. ConsentGate.Unmet(Sharing, consents, exceptions, now).Select(unmet => new BriefingFault(null, unmet, null)),
+            .. items.Union(word).Select(unmet => new BriefingFault(null, unmet, null)),
             .. Texts().SelectMany(text => NoteCheck.Findings(text.Text, consented, notAboutThePerson).Select(finding => new BriefingFault(text.Part, null, finding))),
         ];
     }

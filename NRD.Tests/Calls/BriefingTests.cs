@@ -71,6 +71,28 @@ public sealed class BriefingTests
         line.ConsentId.ShouldBeNull();
     }
 
+    [Theory]
+    [InlineData(ConsentPurpose.Relay, "", true)]
+    [InlineData(ConsentPurpose.Relay, "A bed tonight for somebody of 16.", false)]
+    [InlineData(ConsentPurpose.WarmTransfer, "", false)]
+    public void R26_A_safety_fact_goes_alone_and_brings_neither_a_request_nor_the_person(ConsentPurpose purpose, string request, bool mayLeave)
+    {
+        var exception = new LawfulException(Guid.NewGuid(), Contact, House, [], null, "somebody waits outside", "operator", Now);
+        var briefing = Briefing.Compose(Contact, House, purpose, Known, [], [exception], request, Now);
+
+        briefing.Unmet([], [exception], Now).ShouldBe(mayLeave ? [] : [new(null, new(UnmetReason.NoConsent), null)]);
+    }
+
+    [Fact]
+    public void What_a_met_danger_asks_for_leaves_with_its_request()
+    {
+        var danger = new LawfulException(
+            Guid.NewGuid(), Contact, House, [SharedItem.Needs], new(new(true, "she named herself"), new(true, "he has a gun"), new(true, "he is at the door")), null, "operator", Now);
+        var briefing = Briefing.Compose(Contact, House, ConsentPurpose.WarmTransfer, Known, [], [danger], "Take her in at once.", Now);
+
+        briefing.Unmet([], [danger], Now).ShouldBeEmpty();
+    }
+
     [Fact]
     public void A_briefing_for_one_house_says_nothing_to_another()
     {
