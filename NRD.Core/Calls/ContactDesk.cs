@@ -83,9 +83,16 @@ public sealed class ContactDesk(IDbContextFactory<NrdDbContext> factory, IClock 
 
     /// <summary>Makes somebody else's open contact the actor's own; the other window sees it read-only from then on.</summary>
     /// <returns><c>false</c> where there is no open contact of that id.</returns>
-    public async Task<bool> TakeOverAsync(Actor actor, Guid id, CancellationToken ct)
+    public Task<bool> TakeOverAsync(Actor actor, Guid id, CancellationToken ct)
     {
         actor.Demand(Permission.TakeContacts);
+        return Retry.WhenBehindAsync(() => TryTakeOverAsync(actor, id, ct), ct);
+    }
+
+    private static ContactTab Tab(Contact contact) => new(contact.Id, contact.Channel, contact.Kind, contact.Nickname, contact.State, contact.StartedAt, contact.StateAt);
+
+    private async Task<bool> TryTakeOverAsync(Actor actor, Guid id, CancellationToken ct)
+    {
         await using var db = await factory.CreateDbContextAsync(ct);
         if (await db.Contacts.SingleOrDefaultAsync(c => c.Id == id && c.State != ContactState.Closed, ct) is not { } contact)
         {
@@ -102,13 +109,19 @@ public sealed class ContactDesk(IDbContextFactory<NrdDbContext> factory, IClock 
         return true;
     }
 
-    private static ContactTab Tab(Contact contact) => new(contact.Id, contact.Channel, contact.Kind, contact.Nickname, contact.State, contact.StartedAt, contact.StateAt);
-
     /// <returns><c>false</c> where the actor owns no such contact, or it is not <paramref name="open"/> as the act needs it: "not yours" looks like "not there".</returns>
-    private async Task<bool> ChangeAsync(Actor actor, Guid id, AuditAction action, Action<NrdDbContext, Contact, Instant> change, bool open, CancellationToken ct)
+    private Task<bool> ChangeAsync(Actor actor, Guid id, AuditAction action, Action<NrdDbContext, Contact, Instant> change, bool open, CancellationToken ct)
     {
         actor.Demand(Permission.TakeContacts);
+        return Retry.WhenBehindAsync(() => TryChangeAsync(actor, id, action, change, open, ct), ct);
+    }
+
+    private async Task<bool> TryChangeAsync(Actor actor, Guid id, AuditAction action, Action<NrdDbContext, Contact, Instant> change, bool open, CancellationToken ct)
+    {
         await using var db = await factory.CreateDbContextAsync(ct);
+
+        // Holds the write lock from here: what is typed at the same moment is saved before a closing, and goes with it, or not at all.
+        await using var alone = await db.Database.BeginTransactionAsync(ct);
         var now = clock.GetCurrentInstant();
         if (await db.Contacts.SingleOrDefaultAsync(c => c.Id == id, ct) is not { } contact || !contact.IsReadableBy(actor, now) || contact.IsOver == open)
         {
@@ -121,6 +134,7 @@ public sealed class ContactDesk(IDbContextFactory<NrdDbContext> factory, IClock 
         await AgreedCalls.ContactMovedAsync(db, actor, contact, now, ct);
         db.Audit.Add(new AuditEntry(actor, action, SubjectKind.Contact, id, now));
         await db.SaveChangesAsync(ct);
+        await alone.CommitAsync(ct);
         return true;
     }
 }

@@ -47,6 +47,9 @@ public sealed class ContactEntries(IDbContextFactory<NrdDbContext> factory, Audi
     {
         actor.Demand(Permission.TakeContacts);
         await using var db = await factory.CreateDbContextAsync(ct);
+
+        // Holds the write lock from here, so that nothing is saved into a contact that is being closed or taken over.
+        await using var alone = await db.Database.BeginTransactionAsync(ct);
         if (await db.Contacts.AsNoTracking().SingleOrDefaultAsync(c => c.Id == contactId, ct) is not { } contact || !contact.IsOwnedBy(actor) || contact.IsOver)
         {
             return new(SaveResult.NotWritable, 0, null);
@@ -72,23 +75,8 @@ public sealed class ContactEntries(IDbContextFactory<NrdDbContext> factory, Audi
             db.ContactEntries.Remove(before);
         }
 
-        try
-        {
-            await db.SaveChangesAsync(ct);
-        }
-        catch (DbUpdateException) when (!ct.IsCancellationRequested)
-        {
-            // Another window saved the same revision in between.
-            await using var again = await factory.CreateDbContextAsync(ct);
-            var there = await LatestAsync(again, contactId, field, ct);
-            if (there >= revision)
-            {
-                return new(SaveResult.Behind, there, null);
-            }
-
-            throw;
-        }
-
+        await db.SaveChangesAsync(ct);
+        await alone.CommitAsync(ct);
         return new(SaveResult.Saved, revision, now);
     }
 

@@ -44,6 +44,23 @@ public sealed class ContactTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task R15_What_is_typed_while_a_contact_is_closed_goes_with_the_closing_or_is_not_taken()
+    {
+        for (var round = 0; round < 10; round++)
+        {
+            var contact = Guid.NewGuid();
+            await desk.StartAsync(Ana, contact, ContactChannel.Call, ContactKind.PersonInNeed, Ct);
+            var typing = Enumerable.Range(1, 12).Select(revision => Task.Run(() => entries.SaveAsync(Ana, contact, ContactField.Scratch, $"said {revision}", revision, Ct), Ct)).ToList();
+            var closing = new[] { ContactOutcome.Referred, ContactOutcome.SupportGiven }.Select(outcome => Task.Run(() => desk.CloseAsync(Ana, contact, outcome, Ct), Ct)).ToList();
+            await Task.WhenAll(typing);
+
+            (await Task.WhenAll(closing)).Count(closed => closed).ShouldBe(1, "two keys close once");
+            await using var db = database.CreateDbContext();
+            (await db.ContactEntries.CountAsync(entry => entry.ContactId == contact, Ct)).ShouldBe(0);
+        }
+    }
+
+    [Fact]
     public async Task Twenty_keys_at_the_same_moment_begin_one_contact()
     {
         await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Task.Run(() => desk.StartAsync(Ana, id, ContactChannel.Call, ContactKind.PersonInNeed, Ct), Ct)));
