@@ -69,7 +69,7 @@ public sealed class ConsentBook(IDbContextFactory<NrdDbContext> factory, IClock 
     /// <summary>Records the answer to one item; an earlier answer gives way, and what was read back must be read back again.</summary>
     public Task<ConsentRefusal?> AnswerAsync(Actor actor, Guid consentId, SharedItem item, ConsentAnswer answer, CancellationToken ct) =>
         ChangeAsync(actor, consentId, AuditAction.ConsentAnswered, (consent, now) => Over(consent, now),
-            (consent, now) => consent with { Answers = consent.Answers.Where(a => a.Item != item).Append(new(item, answer, now)).ToValueList(), ReadBackAt = null }, $"{item}{answer}", ct);
+            (consent, now) => consent with { Answers = consent.Answers.Where(a => a.Item != item).Append(new(item, answer, now)).ToValueList(), ReadBackAt = null }, answer.ToString(), ct);
 
     /// <summary>What was agreed was read back to the person, and they said that it is so.</summary>
     public Task<ConsentRefusal?> ReadBackAsync(Actor actor, Guid consentId, CancellationToken ct) =>
