@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using NodaTime;
+using NRD.Core.Oversight;
 using NRD.Core.Persistence;
 
 namespace NRD.Core.Referrals;
@@ -10,95 +10,49 @@ namespace NRD.Core.Referrals;
 /// Keeps the snapshot in step with the database by its change log. Where the database does not answer, the last snapshot stays
 /// and says how old it is (rule R42).
 /// </summary>
-public sealed class IndexKeeper(IDbContextFactory<NrdDbContext> factory, CurrentIndex current, IClock clock, ILogger<IndexKeeper> log) : BackgroundService
+public sealed class IndexKeeper(IDbContextFactory<NrdDbContext> factory, CurrentIndex current, IClock clock, ILogger<IndexKeeper> log)
+    : ChangeFollower("the directory", TimeSpan.FromMilliseconds(250), log)
 {
-    /// <summary>How often the change log is asked.</summary>
-    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(250);
-
     /// <summary>More changes than this at once, such as an import, are read as a whole.</summary>
     private const int MostChanges = 500;
 
     /// <summary>When so many organizations stand beside what was built, all is built anew; searches go on meanwhile.</summary>
     private const int MostChanged = 1000;
 
-    private readonly SemaphoreSlim one = new(1, 1);
     private bool built;
-
-    /// <summary>Reads what changed; the first time, everything. The next search sees it.</summary>
-    public async Task RefreshAsync(CancellationToken ct)
-    {
-        await one.WaitAsync(ct);
-        try
-        {
-            await using var db = await factory.CreateDbContextAsync(ct);
-            var index = current.Index;
-            var sequence = await db.Audit.AsNoTracking().MaxAsync(entry => (long?)entry.Sequence, ct) ?? 0;
-            var at = clock.GetCurrentInstant();
-            if (!built)
-            {
-                current.Index = await BuildAsync(db, sequence, at, ct);
-                built = true;
-            }
-            else if (sequence > index.Sequence)
-            {
-                current.Index = await BringForwardAsync(db, index, sequence, at, ct);
-            }
-            else
-            {
-                current.Index = index.Confirmed(index.Sequence, at);
-            }
-        }
-        finally
-        {
-            one.Release();
-        }
-    }
 
     /// <summary>Reads the whole directory anew, whatever the change log says.</summary>
     public async Task RebuildAsync(CancellationToken ct)
     {
-        await one.WaitAsync(ct);
-        try
-        {
-            built = false;
-        }
-        finally
-        {
-            one.Release();
-        }
-
+        await AloneAsync(
+            _ =>
+            {
+                built = false;
+                return Task.CompletedTask;
+            },
+            ct);
         await RefreshAsync(ct);
     }
 
-    public override void Dispose()
+    protected override async Task ReadAsync(CancellationToken ct)
     {
-        one.Dispose();
-        base.Dispose();
-    }
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Interval);
-        var away = false;
-        do
+        await using var db = await factory.CreateDbContextAsync(ct);
+        var index = current.Index;
+        var sequence = await db.Audit.AsNoTracking().MaxAsync(entry => (long?)entry.Sequence, ct) ?? 0;
+        var at = clock.GetCurrentInstant();
+        if (!built)
         {
-            try
-            {
-                await RefreshAsync(stoppingToken);
-                away = false;
-            }
-            catch (Exception problem) when (!stoppingToken.IsCancellationRequested)
-            {
-                // Said once, not four times a second; only the kind of problem, since a message may quote data.
-                if (!away)
-                {
-                    log.LogWarning("The directory cannot be read ({Problem}); searches go on with the last snapshot.", problem.GetType().Name);
-                }
-
-                away = true;
-            }
+            current.Index = await BuildAsync(db, sequence, at, ct);
+            built = true;
         }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
+        else if (sequence > index.Sequence)
+        {
+            current.Index = await BringForwardAsync(db, index, sequence, at, ct);
+        }
+        else
+        {
+            current.Index = index.Confirmed(index.Sequence, at);
+        }
     }
 
     private static async Task<ReferralIndex> BringForwardAsync(NrdDbContext db, ReferralIndex index, long sequence, Instant at, CancellationToken ct)

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using NodaTime;
 using NRD.Core.Oversight;
@@ -8,69 +7,26 @@ using NRD.Core.Persistence;
 namespace NRD.Core.Police.Lists;
 
 /// <summary>Keeps the lists that routes ask in step with the database by its change log. Where the database does not answer, the last ones stay.</summary>
-public sealed class RouteListKeeper(IDbContextFactory<NrdDbContext> factory, CurrentRouteLists current, PoliceReference reference, IClock clock, ILogger<RouteListKeeper> log) : BackgroundService
+public sealed class RouteListKeeper(IDbContextFactory<NrdDbContext> factory, CurrentRouteLists current, PoliceReference reference, IClock clock, ILogger<RouteListKeeper> log)
+    : ChangeFollower("the contact lists", TimeSpan.FromMilliseconds(500), log)
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
-
     /// <summary>Acts on a list after which routes are as they were before.</summary>
     private static readonly AuditAction[] Quiet = [.. AuditEntry.ChangesNothing, AuditAction.ListAcknowledged, AuditAction.ListSaved, AuditAction.ListDiscarded, AuditAction.ListExported];
 
-    private readonly SemaphoreSlim one = new(1, 1);
-
-    /// <summary>Reads what changed; the first time, everything. The next route sees it.</summary>
-    public async Task RefreshAsync(CancellationToken ct)
+    protected override async Task ReadAsync(CancellationToken ct)
     {
-        await one.WaitAsync(ct);
-        try
+        await using var db = await factory.CreateDbContextAsync(ct);
+        var lists = current.Lists;
+        var sequence = await db.Audit.AsNoTracking().MaxAsync(entry => (long?)entry.Sequence, ct) ?? 0;
+        var at = clock.GetCurrentInstant();
+        if (lists.ReadAt is null)
         {
-            await using var db = await factory.CreateDbContextAsync(ct);
-            var lists = current.Lists;
-            var sequence = await db.Audit.AsNoTracking().MaxAsync(entry => (long?)entry.Sequence, ct) ?? 0;
-            var at = clock.GetCurrentInstant();
-            if (lists.ReadAt is null)
-            {
-                current.Lists = RouteLists.Make(await ReadAsync(db, null, ct), sequence, at);
-                return;
-            }
-
-            var changed = sequence == lists.Sequence ? [] : await ChangedAsync(db, lists.Sequence, ct);
-            current.Lists = changed.Count == 0 ? lists.Confirmed(sequence, at) : lists.With(await ReadAsync(db, changed, ct), sequence, at);
+            current.Lists = RouteLists.Make(await ReadAsync(db, null, ct), sequence, at);
+            return;
         }
-        finally
-        {
-            one.Release();
-        }
-    }
 
-    public override void Dispose()
-    {
-        one.Dispose();
-        base.Dispose();
-    }
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Interval);
-        var away = false;
-        do
-        {
-            try
-            {
-                await RefreshAsync(stoppingToken);
-                away = false;
-            }
-            catch (Exception problem) when (!stoppingToken.IsCancellationRequested)
-            {
-                // Said once; only the kind of problem, since a message may quote data.
-                if (!away)
-                {
-                    log.LogWarning("The contact lists cannot be read ({Problem}); routes go on with the last ones.", problem.GetType().Name);
-                }
-
-                away = true;
-            }
-        }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
+        var changed = sequence == lists.Sequence ? [] : await ChangedAsync(db, lists.Sequence, ct);
+        current.Lists = changed.Count == 0 ? lists.Confirmed(sequence, at) : lists.With(await ReadAsync(db, changed, ct), sequence, at);
     }
 
     private static async Task<List<string>> ChangedAsync(NrdDbContext db, long since, CancellationToken ct)
