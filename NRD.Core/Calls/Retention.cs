@@ -47,7 +47,7 @@ public sealed class Retention(IDbContextFactory<NrdDbContext> factory, KeyRing k
         }
 
         await SweepAsync(now, ct);
-        await db.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE)", ct);
+        await DatabaseCopy.EmptyLogAsync(db, ct);
         return new(null, purged, due.Count(kept => kept.IsHeld));
     }
 

@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Security.Cryptography;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using NRD.Core.Accounts;
@@ -63,16 +61,10 @@ public sealed class Backup(IDbContextFactory<NrdDbContext> factory, KeyRing keys
         File.Delete(file.FullName + ".part");
     }
 
-    /// <summary>SQLite's own way of copying a database that is in use.</summary>
     private async Task CopyAsync(string copy, CancellationToken ct)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
-        await db.Database.OpenConnectionAsync(ct);
-        await using var target = await OpenAsync(copy, ct);
-        await Task.Run(() => ((SqliteConnection)db.Database.GetDbConnection()).BackupDatabase(target), ct);
-
-        // Closed, it is one file without a log of writes beside it.
-        if (await AskAsync(target, "PRAGMA integrity_check(1)", ct) is not "ok")
+        if (!await DatabaseCopy.MakeAsync(db, copy, ct))
         {
             throw new DatabaseRefusedException(new(
                 "The database file is damaged, so no backup was written. Run the verb check, and restore the last backup.",
@@ -82,10 +74,7 @@ public sealed class Backup(IDbContextFactory<NrdDbContext> factory, KeyRing keys
 
     private async Task<BackupManifest> ManifestAsync(string copy, CancellationToken ct)
     {
-        await using var opened = await OpenAsync(copy, ct);
-        var sequence = long.Parse(await AskAsync(opened, """SELECT coalesce(max("Sequence"), 0) FROM audit""", ct), CultureInfo.InvariantCulture);
-        var migration = await AskAsync(opened, """SELECT max("MigrationId") FROM "__EFMigrationsHistory" """, ct);
-        await opened.CloseAsync();
+        var (sequence, migration) = (await DatabaseCopy.NewestEntryAsync(copy, ct), await DatabaseCopy.NewestMigrationAsync(copy, ct));
         await using var reading = File.OpenRead(copy);
         var hash = Convert.ToHexStringLower(await SHA256.HashDataAsync(reading, ct));
         return new BackupManifest(clock.GetCurrentInstant(), migration, sequence, anchors.Count(), reading.Length, hash).Sealed(keys.BackupsKey);
@@ -105,19 +94,5 @@ public sealed class Backup(IDbContextFactory<NrdDbContext> factory, KeyRing keys
             File.Delete(file.FullName);
             throw;
         }
-    }
-
-    private static async Task<SqliteConnection> OpenAsync(string file, CancellationToken ct)
-    {
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ToString());
-        await connection.OpenAsync(ct);
-        return connection;
-    }
-
-    private static async Task<string> AskAsync(SqliteConnection connection, string sql, CancellationToken ct)
-    {
-        await using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        return Convert.ToString(await command.ExecuteScalarAsync(ct), CultureInfo.InvariantCulture) ?? "";
     }
 }

@@ -105,11 +105,7 @@ public sealed class Restore(DatabaseFiles files, IOptions<KeyOptions> keys, IOpt
 
         try
         {
-            await using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = files.Database, Pooling = false }.ToString());
-            await connection.OpenAsync(ct);
-            await using var command = connection.CreateCommand();
-            command.CommandText = """SELECT coalesce(max("Sequence"), 0) FROM audit""";
-            return Convert.ToInt64(await command.ExecuteScalarAsync(ct), CultureInfo.InvariantCulture);
+            return await DatabaseCopy.NewestEntryAsync(files.Database, ct);
         }
         catch (SqliteException)
         {

@@ -110,7 +110,7 @@ public sealed class StagedBackup : IAsyncDisposable
             }
 
             await db.SaveChangesAsync(ct);
-            await db.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE)", ct);
+            await DatabaseCopy.EmptyLogAsync(db, ct);
         }
 
         await CloseAsync();
