@@ -43,6 +43,10 @@ public sealed class PassingSession(
     /// <summary>A second press so soon after the first is the same press.</summary>
     private static readonly Duration SamePress = Duration.FromMilliseconds(500);
 
+    /// <summary>For how long a briefing that was composed is shown: consents end by the clock too. What is handed over is composed anew by Core.</summary>
+    private static readonly Duration Fresh = Duration.FromSeconds(1);
+
+    private (ContactView Contact, Guid Recipient, ConsentPurpose Purpose, Instant At, Briefing Draft, IReadOnlyList<BriefingFault> Faults)? composed;
     private Guid? read;
     private Guid? asking;
     private Instant lastMove = Instant.MinValue;
@@ -71,12 +75,12 @@ public sealed class PassingSession(
     public Consent? Consent => Option is not { } option || contact.View is not { } open ? null
         : open.Consents.Where(c => c.RecipientId == option.OrganizationId && c.Purpose == Purpose && c.WithdrawnAt is null && !c.IsExpired(Now, open.State == ContactState.Closed)).MaxBy(c => c.GivenAt);
 
-    public Briefing? Draft => Option is { } option && contact.View is { } open ? Briefings.Draft(open, option.OrganizationId, Purpose, Now) : null;
+    public Briefing? Draft => Composed()?.Draft;
 
     public IReadOnlySet<string> NotAbout => (contact.View?.Value(ContactField.NotAbout) ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries).ToHashSet();
 
     /// <summary>What keeps the briefing from being finished.</summary>
-    public IReadOnlyList<BriefingFault> Faults => Draft is { } draft && contact.View is { } open ? draft.Unmet(open.Consents, open.Exceptions, Now, NotAbout) : [];
+    public IReadOnlyList<BriefingFault> Faults => Composed()?.Faults ?? [];
 
     public FinishedBriefing? Finished => Option is { } option ? View.BriefingOf(option.ServiceId, Purpose) : null;
 
@@ -202,6 +206,24 @@ public sealed class PassingSession(
 
         Answer = null;
         contact.Choose(NextOption);
+    }
+
+    /// <summary>Asked for many times as the page is drawn, and composed once.</summary>
+    private (Briefing Draft, IReadOnlyList<BriefingFault> Faults)? Composed()
+    {
+        if (Option is not { OrganizationId: var recipient } || contact.View is not { } open)
+        {
+            return null;
+        }
+
+        var now = Now;
+        if (composed is not { } kept || !ReferenceEquals(kept.Contact, open) || kept.Recipient != recipient || kept.Purpose != Purpose || now - kept.At >= Fresh)
+        {
+            var draft = Briefings.Draft(open, recipient, Purpose, now);
+            composed = kept = (open, recipient, Purpose, now, draft, draft.Unmet(open.Consents, open.Exceptions, now, NotAbout));
+        }
+
+        return (kept.Draft, kept.Faults);
     }
 
     private Task TakeStepAsync(CancellationToken ct)
