@@ -5,6 +5,7 @@ import { behind, changed, entry, fields, flush, hideSecret, isPending, keepUnsen
 import { coverPlace, emergency } from './contact/emergency.js';
 import { partsOf, read, write } from './contact/fields.js';
 import { show } from './contact/save-state.js';
+import { nameOf } from './desk/keys.js';
 
 const root = document.documentElement;
 let contact = null;
@@ -155,14 +156,15 @@ function whenThere(id, act, tries = 60) {
 const isShown = element => !!element && element.getClientRects().length > 0;
 
 document.addEventListener('keydown', event => {
-  if (event.key === (document.querySelector('[data-hide-now]')?.dataset.key ?? 'F9')) {
+  const key = nameOf(event);
+  if (key === (document.querySelector('[data-hide-now]')?.dataset.key ?? 'F9')) {
     // What was typed goes before the lock does; the place of a contact does not stay over it.
     coverPlace();
     flush(true);
-  } else if (event.key === (document.querySelector('[data-emergency]')?.dataset.key ?? 'F7') && !event.shiftKey && !event.ctrlKey && !isShown(document.querySelector('[data-emergency]'))) {
+  } else if (key === (document.querySelector('[data-emergency]')?.dataset.key ?? 'F7') && !isShown(document.querySelector('[data-emergency]'))) {
     event.preventDefault();
     emergency();
-  } else if (event.key === 'Enter' && event.shiftKey && !event.ctrlKey) {
+  } else if (key === 'Shift+Enter') {
     add(event);
   } else if ((event.key === 'ArrowDown' || event.key === 'ArrowUp') && event.target.closest?.('.outcomes, .start-menu')) {
     const buttons = [...event.target.closest('.outcomes, .start-menu').querySelectorAll('button')];

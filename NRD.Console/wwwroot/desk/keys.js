@@ -7,7 +7,7 @@ import { jump, move } from './results.js';
 import { enterList, keepEarly, toBox } from './search-box.js';
 
 /** As KeyMap in Core writes it. Shift is part of how a sign is typed on some keyboards ("/" in French Canada), so it counts beside letters and function keys only. */
-function nameOf(event) {
+export function nameOf(event) {
   const isSign = event.key.length === 1 && event.key.toLowerCase() === event.key.toUpperCase();
   return (event.ctrlKey || event.metaKey ? 'Ctrl+' : '') + (event.shiftKey && !isSign ? 'Shift+' : '') + (event.key.length === 1 ? event.key.toUpperCase() : event.key);
 }
